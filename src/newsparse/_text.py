@@ -1,0 +1,61 @@
+"""Small, pure helpers on one line of text that every stage may use.
+
+Here: cleaning, folding and cutting a line into words.
+Not here: offsets (`_reader`), phenomena (`rules/`), values (`fields/`).
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["clean", "fold", "split_words"]
+
+# What a reader does not see, by Unicode name: SOFT HYPHEN, COMBINING GRAPHEME JOINER, ARABIC LETTER MARK, ZERO WIDTH
+# SPACE to RIGHT-TO-LEFT MARK, the bidi embeddings, overrides and isolates, WORD JOINER, ZERO WIDTH NO-BREAK SPACE.
+INVISIBLE_RE = re.compile("[\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+
+_STRAIGHTEN = str.maketrans(
+    {
+        **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u00b4`", "'"),
+        **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb", '"'),
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
+    }
+)
+_WORD_RE = re.compile(r"[^\W_]+")
+_DIGITS_RE = re.compile(r"\d+")
+
+
+def clean(text: str) -> str:
+    """The text as a reader sees it: without invisible characters, every run of white space one space.
+
+    Example:
+        >>> clean(" \\u00a9\\u00a02023  BBN\\u200b ")
+        '© 2023 BBN'
+    """
+    if not text.isascii():
+        text = INVISIBLE_RE.sub("", text)
+    return " ".join(text.split())
+
+
+def fold(text: str) -> str:
+    """The text casefolded, quotes and dashes straightened; for comparing, its length may differ.
+
+    Example:
+        >>> fold("Editors’ Picks – Today")
+        "editors' picks - today"
+    """
+    folded = text.casefold()
+    return folded if folded.isascii() else folded.translate(_STRAIGHTEN)
+
+
+def split_words(folded: str) -> list[str]:
+    """The words of a folded line, every run of digits as "#".
+
+    Example:
+        >>> split_words("12 comments - don't reply")
+        ['#', 'comments', 'don', 't', 'reply']
+    """
+    words = _WORD_RE.findall(folded)
+    if any(map(str.isdigit, words)):
+        return ["#" if word.isdigit() else word for word in words]
+    return words

@@ -1,0 +1,30 @@
+"""Word lists and learned weights, and the one function that reads lists.
+
+Here: `<list>/<language>.txt`, one entry a line; lines that start with "# " say what the list means and where it is from.
+A language is added by adding files. Not here: logic of any kind.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+__all__ = ["read_lists"]
+
+_HERE = Path(__file__).parent
+
+
+def read_lists(name: str) -> dict[str, tuple[str, ...]]:
+    """The entries of a list by language.
+
+    Args:
+        name: the list's folder below `data/`, such as "months" or "phrases/share".
+
+    Returns:
+        ISO 639-1 code (or "und" for entries of no language) to entries, in the order of the files' names.
+    """
+    return {
+        path.stem: tuple(
+            line for line in path.read_text("utf-8").splitlines() if line and not line.startswith("# ")
+        )
+        for path in sorted((_HERE / name).glob("*.txt"))
+    }

@@ -1,0 +1,82 @@
+"""The exceptions that newsparse raises, all of them for misuse.
+
+Here: NewsparseError and its leaves; each carries the offending value and says what to do instead.
+Not here: what is odd about a *page*; that never raises and is reported as a `ParseWarning` (see `model`).
+"""
+
+from __future__ import annotations
+
+__all__ = ["InputTypeError", "NewsparseError", "OptionError", "SchemaError"]
+
+
+class NewsparseError(Exception):
+    """Base of every exception that newsparse raises on purpose.
+
+    Example:
+        >>> from newsparse import NewsparseError, parse
+        >>> try:
+        ...     parse(42)
+        ... except NewsparseError as error:
+        ...     print(type(error).__name__)
+        InputTypeError
+    """
+
+
+class InputTypeError(NewsparseError, TypeError):
+    """The data handed to `parse` is neither `str` nor `bytes`.
+
+    Attributes:
+        received: the type that was handed in.
+    """
+
+    def __init__(self, received: type) -> None:
+        """Keep the type and word the message."""
+        self.received = received
+        super().__init__(
+            f"parse() takes the page as str or bytes, not {received.__name__}; "
+            "read a file with Path(...).read_bytes() and decode nothing yourself"
+        )
+
+    def __reduce__(self) -> tuple[type[InputTypeError], tuple[type]]:
+        """Pickle by the value the constructor takes, not by the message."""
+        return type(self), (self.received,)
+
+
+class OptionError(NewsparseError, ValueError):
+    """An option has a value that it cannot take.
+
+    Attributes:
+        name: the option.
+        value: what was given for it.
+        expected: the values it takes, in words.
+    """
+
+    def __init__(self, name: str, value: object, expected: str) -> None:
+        """Keep the three facts and word the message."""
+        self.name = name
+        self.value = value
+        self.expected = expected
+        super().__init__(f"{name}={value!r} is not possible; give {expected}")
+
+    def __reduce__(self) -> tuple[type[OptionError], tuple[str, object, str]]:
+        """Pickle by the values the constructor takes, not by the message."""
+        return type(self), (self.name, self.value, self.expected)
+
+
+class SchemaError(NewsparseError, ValueError):
+    """A mapping given to `Article.from_dict` is not one that `Article.to_dict` makes.
+
+    Attributes:
+        path: where in the mapping, as `body[3].kind`.
+        problem: what is wrong there.
+    """
+
+    def __init__(self, path: str, problem: str) -> None:
+        """Keep the place and the problem and word the message."""
+        self.path = path
+        self.problem = problem
+        super().__init__(f"{path}: {problem}; pass a mapping made by Article.to_dict()")
+
+    def __reduce__(self) -> tuple[type[SchemaError], tuple[str, str]]:
+        """Pickle by the values the constructor takes, not by the message."""
+        return type(self), (self.path, self.problem)

@@ -1,0 +1,358 @@
+"""The types that newsparse returns: labels, blocks, the article and its typed values.
+
+Here: frozen attrs classes and enums, plain values that compare, hash and pickle.
+Not here: anything that reads text (`_reader`, `fields/`) or renders it (`formats/`).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+from collections.abc import Mapping
+from typing import Any
+
+import attrs
+
+__all__ = [
+    "Article",
+    "Author",
+    "Block",
+    "BodyBlock",
+    "BodyKind",
+    "Copyright",
+    "Label",
+    "Note",
+    "NoteKind",
+    "ParseWarning",
+    "Precision",
+    "QuestionAnswer",
+    "Timestamp",
+    "WarningKind",
+]
+
+
+class Label(enum.StrEnum):
+    """What role a block played on the page that a reader saw.
+
+    A label is its own name as a string, so `block.label == "headline"` holds.
+
+    Example:
+        >>> Label.SUBHEAD.is_text, Label.BYLINE.is_text, Label.NAV.is_boilerplate
+        (True, False, True)
+    """
+
+    HEADLINE = "headline"
+    DECK = "deck"
+    BYLINE = "byline"
+    DATE = "date"
+    SECTION = "section"
+    BODY = "body"
+    SUBHEAD = "subhead"
+    CAPTION = "caption"
+    FAQ_HEADING = "faq_heading"
+    QUESTION = "question"
+    ANSWER = "answer"
+    NOTE = "note"
+    AUTHOR_BIO = "author_bio"
+    TAGS = "tags"
+    PAGE_TITLE = "page_title"
+    NAV = "nav"
+    SHARE = "share"
+    RELATED = "related"
+    PROMO = "promo"
+    COMMENTS = "comments"
+    ABOUT = "about"
+    FOOTER = "footer"
+    COPYRIGHT = "copyright"
+    OTHER = "other"
+
+    @property
+    def is_text(self) -> bool:
+        """Whether such a block belongs to `Article.text`, the article's reading text."""
+        return self in _TEXT_LABELS
+
+    @property
+    def is_boilerplate(self) -> bool:
+        """Whether such a block belongs to the page and not to the article."""
+        return self in _BOILERPLATE_LABELS
+
+
+_TEXT_LABELS = frozenset(
+    {Label.BODY, Label.SUBHEAD, Label.FAQ_HEADING, Label.QUESTION, Label.ANSWER}
+)
+_BOILERPLATE_LABELS = frozenset(
+    {
+        Label.PAGE_TITLE,
+        Label.NAV,
+        Label.SHARE,
+        Label.RELATED,
+        Label.PROMO,
+        Label.COMMENTS,
+        Label.ABOUT,
+        Label.FOOTER,
+        Label.COPYRIGHT,
+        Label.OTHER,
+    }
+)
+
+
+class BodyKind(enum.StrEnum):
+    """The kind of one block of an article's body."""
+
+    PARAGRAPH = "paragraph"
+    SUBHEAD = "subhead"
+    LIST_ITEM = "list_item"
+    QUOTE = "quote"
+
+
+class NoteKind(enum.StrEnum):
+    """What a note at an article is about."""
+
+    EDITOR = "editor"
+    CORRECTION = "correction"
+    UPDATE = "update"
+    DISCLOSURE = "disclosure"
+    AI = "ai"
+    SPONSORED = "sponsored"
+    SOURCES = "sources"
+    CREDIT = "credit"
+
+
+class Precision(enum.StrEnum):
+    """How exactly a time was printed: what is not printed is not filled in."""
+
+    YEAR = "year"
+    MONTH = "month"
+    DAY = "day"
+    MINUTE = "minute"
+    SECOND = "second"
+
+
+class WarningKind(enum.StrEnum):
+    """What is odd about a page; see `ParseWarning` for the facts that go with each."""
+
+    UNDECODABLE_BYTES = "undecodable_bytes"
+    """`count` bytes were no text in the encoding and became U+FFFD."""
+    ENCODING_GUESSED = "encoding_guessed"
+    """The bytes were not UTF-8; `text` names the encoding they were read as."""
+    LONE_SURROGATES = "lone_surrogates"
+    """The text holds `count` lone surrogates, which no file can; output writes U+FFFD for each."""
+    TRUNCATED = "truncated"
+    """The page is longer than `Options.max_chars`; what lies from `start` to `end` is one `other` block."""
+    LOOKS_LIKE_MARKUP = "looks_like_markup"
+    """The text seems to be HTML source, which is read here as if it were plain text."""
+    AMBIGUOUS_DATE = "ambiguous_date"
+    """Day and month of `text` could be swapped ("03/04/2024")."""
+    RELATIVE_DATE = "relative_date"
+    """`text` is a time before now ("5 hours ago") and no `reference_time` was given."""
+    NO_TEXT = "no_text"
+    """The page holds nothing but blanks."""
+
+
+@attrs.frozen
+class ParseWarning:
+    """One odd thing about a page, as data to act on.
+
+    Attributes:
+        kind: what it is; `WarningKind` tells which of the other fields it fills.
+        count: how many, or None.
+        start: offset into the text where it begins, in characters, or None.
+        end: offset just behind it, or None.
+        text: the words in question, or None.
+    """
+
+    kind: WarningKind
+    count: int | None = None
+    start: int | None = None
+    end: int | None = None
+    text: str | None = None
+
+
+@attrs.frozen
+class Block:
+    """One labelled piece of the page; all blocks in order are the page, character for character.
+
+    A block is a line, or a part of one, with the white space that follows it.
+
+    Attributes:
+        label: its role.
+        start: offset of its first character in the text.
+        end: offset just behind its last character.
+        text: the characters from `start` to `end`, untouched.
+        score: probability of the label, 0 to 1.
+
+    Example:
+        >>> Block(Label.BODY, 0, 6, "Rain.\\n", 0.9).content
+        'Rain.'
+    """
+
+    label: Label
+    start: int
+    end: int
+    text: str
+    score: float
+
+    @property
+    def content(self) -> str:
+        """The text without the white space around it."""
+        return self.text.strip()
+
+
+@attrs.frozen
+class Author:
+    """A person who wrote the article; agencies and mastheads are no authors.
+
+    Attributes:
+        name: the name as printed.
+        role: "Staff writer", or None.
+        affiliation: "Associated Press", or None.
+        email: the address printed beside the name, or None.
+    """
+
+    name: str
+    role: str | None = None
+    affiliation: str | None = None
+    email: str | None = None
+
+
+@attrs.frozen
+class Timestamp:
+    """A date or time as printed on the page; nothing is added to what is printed.
+
+    Attributes:
+        value: a `date` where no time of day is printed, else a `datetime` (aware when the zone is
+            known). Where only a year or a month is printed, its first day; `precision` tells.
+        raw: the characters it was read from.
+        precision: how exact the print is.
+        tz_known: whether the zone was printed and understood.
+        ambiguous: whether day and month could be swapped.
+    """
+
+    value: dt.date | dt.datetime
+    raw: str
+    precision: Precision
+    tz_known: bool = False
+    ambiguous: bool = False
+
+
+@attrs.frozen
+class QuestionAnswer:
+    """A pair of an FAQ block; the answer's paragraphs are joined by a blank line."""
+
+    question: str
+    answer: str
+
+
+@attrs.frozen
+class Note:
+    """An editor's note, a correction, a disclosure … at the article."""
+
+    kind: NoteKind
+    text: str
+
+
+@attrs.frozen
+class Copyright:
+    """A copyright line: as printed, the years it names (ascending), and who holds it."""
+
+    raw: str
+    years: tuple[int, ...] = ()
+    holder: str | None = None
+
+
+@attrs.frozen
+class BodyBlock:
+    """One paragraph, subhead, list item or quote of the body."""
+
+    kind: BodyKind
+    text: str
+
+
+@attrs.frozen
+class Article:
+    """A news page as typed values; what the page does not name is None or empty, never invented.
+
+    Attributes:
+        headline: the article's title.
+        deck: the standfirst below it.
+        byline: the raw line that names who wrote it.
+        authors: the people in it.
+        agency: the news agency in byline or dateline ("Reuters").
+        dateline: the place at the head of the first paragraph ("KYIV, Ukraine").
+        published: when it was published.
+        modified: when it was last updated.
+        section: the section or category it stands in.
+        tags: its topics or keywords.
+        body: its paragraphs, subheads, list items and quotes, in order.
+        captions: captions and credits of its pictures, in order.
+        text: the reading text: body, subheads and FAQ in the page's order, a blank line between blocks.
+        faq_heading: the heading of its FAQ block.
+        faq: the FAQ's questions and answers.
+        notes: editor's notes, corrections, disclosures.
+        author_bio: the text about its author.
+        about: the blurb about the publisher.
+        site_name: the publisher's name, where the page's title or copyright line tells.
+        comment_count: how many comments the page says it has.
+        copyright: the copyright line.
+        language: ISO 639-1 code of the text's language.
+        is_article: whether the page is an article at all.
+        score: probability that it is, 0 to 1.
+        blocks: every block of the page, tiling the input.
+        warnings: what is odd about the page.
+    """
+
+    headline: str | None = None
+    deck: str | None = None
+    byline: str | None = None
+    authors: tuple[Author, ...] = ()
+    agency: str | None = None
+    dateline: str | None = None
+    published: Timestamp | None = None
+    modified: Timestamp | None = None
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    body: tuple[BodyBlock, ...] = ()
+    captions: tuple[str, ...] = ()
+    text: str = ""
+    faq_heading: str | None = None
+    faq: tuple[QuestionAnswer, ...] = ()
+    notes: tuple[Note, ...] = ()
+    author_bio: str | None = None
+    about: str | None = None
+    site_name: str | None = None
+    comment_count: int | None = None
+    copyright: Copyright | None = None
+    language: str | None = None
+    is_article: bool = False
+    score: float = 0.0
+    blocks: tuple[Block, ...] = ()
+    warnings: tuple[ParseWarning, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The article as a mapping of plain JSON values; `from_dict` reads it back."""
+        from newsparse.formats.mapping import build_mapping  # a format renders the model, never the reverse
+
+        return build_mapping(self)
+
+    @classmethod
+    def from_dict(cls, mapping: Mapping[str, Any]) -> Article:
+        """The article that `to_dict` made the mapping from.
+
+        Raises:
+            SchemaError: the mapping does not fit; it names the place.
+        """
+        from newsparse.formats.mapping import read_mapping  # as in to_dict
+
+        return read_mapping(mapping)
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        """The article as JSON text that any UTF-8 file can hold (U+FFFD for a lone surrogate)."""
+        from newsparse.formats.json import build_json  # as in to_dict
+
+        return build_json(self, indent=indent)
+
+    def to_markdown(self) -> str:
+        """The article as Markdown: headline, deck, byline and date, then the reading text."""
+        from newsparse.formats.markdown import build_markdown  # as in to_dict
+
+        return build_markdown(self)
