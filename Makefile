@@ -1,0 +1,68 @@
+# Every target works from a clean clone with Python 3.11 or newer and make; the first one that runs sets up .venv.
+
+PYTHON ?= $(firstword $(foreach name,python3.14 python3.13 python3.12 python3.11 python3,$(shell command -v $(name) 2>/dev/null)))
+VENV := .venv
+BIN := $(VENV)/bin
+SHARED ?= ../shared
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint format types docs gate bench schema wheel clean
+
+help:  ## this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+
+demo: $(VENV)/.installed  ## read the sample pages and show what they hold
+	$(BIN)/newsparse parse --to summary samples/*.txt
+
+test: $(VENV)/.test  ## all tests, the examples in docstrings, README and docs, and the coverage
+	$(BIN)/python -m pytest --cov --cov-report=term
+
+lint: $(VENV)/.lint  ## ruff, and whether the code is formatted
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+format: $(VENV)/.lint  ## let ruff mend and format
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+types: $(VENV)/.lint  ## mypy, strict
+	$(BIN)/mypy
+
+docs: $(VENV)/.docs  ## build the documentation into site/; any warning fails
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+
+gate: $(VENV)/.installed  ## compare the measured quality with benchmarks/floors.toml
+	$(BIN)/python -m benchmarks.gate --shared $(SHARED)
+
+bench: $(VENV)/.installed  ## print quality and speed
+	$(BIN)/python -m benchmarks --shared $(SHARED)
+
+schema: $(VENV)/.installed  ## write the JSON Schema again after a change of the model
+	$(BIN)/python -m newsparse.formats.jsonschema > build-schema.tmp
+	mv build-schema.tmp src/newsparse/data/article.schema.json
+
+wheel: $(VENV)/.installed  ## build the wheel and try it in an environment of its own
+	rm -rf build/wheel && $(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir build/wheel .
+	$(BIN)/python -m venv --clear build/wheel/venv
+	build/wheel/venv/bin/python -m pip install --quiet build/wheel/newsparse-*.whl
+	cd build && wheel/venv/bin/newsparse parse --to text ../samples/*.txt > /dev/null
+
+clean:  ## remove what the other targets made
+	rm -rf $(VENV) build dist site .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+# The stamps below are renewed when pyproject.toml changes. pip reads dependency groups from version 25.1 on.
+$(VENV)/.created:
+	@test -n "$(PYTHON)" || { echo "newsparse needs Python 3.11 or newer: none found, set PYTHON=/path/to/python3.11" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "newsparse needs Python 3.11 or newer: set PYTHON=/path/to/python3.11" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
+	@touch $@
+
+$(VENV)/.installed: $(VENV)/.created pyproject.toml
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/.%: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --group $*
+	@touch $@
