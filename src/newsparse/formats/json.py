@@ -1,0 +1,42 @@
+"""Article, and what `explain` finds, as JSON text.
+
+Here: how the mapping becomes text that any UTF-8 file can hold. Not here: the mapping itself (`mapping`).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+from newsparse.formats.mapping import build_mapping, build_plain
+
+if TYPE_CHECKING:
+    from newsparse.model import Article, Explanation
+
+__all__ = ["build_explanation_json", "build_json"]
+
+# Half of a character outside the first plane. Python's strings can hold it alone, UTF-8 cannot. Two that follow one
+# another in a string are two lone ones all the same. Written as U+FFFD, offsets stay right.
+SURROGATE_RE = re.compile("[\ud800-\udfff]")
+
+
+def build_json(article: Article, *, indent: int | None = None) -> str:
+    r"""The article as JSON, one line unless `indent` is given; a lone surrogate is written as U+FFFD.
+
+    Example:
+        >>> from newsparse.model import Article
+        >>> build_json(Article(headline="Café \ud83d")).partition(", \"deck\"")[0]
+        '{"schema": 1, "headline": "Café �"'
+    """
+    return _dump(build_mapping(article), indent)
+
+
+def build_explanation_json(explanation: Explanation, *, indent: int | None = None) -> str:
+    """What `explain` found as JSON: the article, and every line with its probabilities and evidence."""
+    return _dump({**build_plain(explanation), "article": build_mapping(explanation.article)}, indent)
+
+
+def _dump(mapping: dict[str, object], indent: int | None) -> str:
+    """The mapping as JSON, characters outside ASCII as themselves."""
+    return SURROGATE_RE.sub("\ufffd", json.dumps(mapping, ensure_ascii=False, allow_nan=False, indent=indent))

@@ -1,0 +1,185 @@
+"""Article to a mapping of plain JSON values, and exactly back.
+
+Here: `build_mapping`, `read_mapping`, and FIELD_TYPES, which the JSON Schema is made from too; all of it follows the
+attrs classes of `model`, so that a new field needs no line here. Not here: text (`json`, `markdown`).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+import math
+import types
+from collections.abc import Mapping
+from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
+
+import attrs
+
+from newsparse.errors import SchemaError
+from newsparse.model import Article
+
+__all__ = ["FIELD_TYPES", "SCHEMA_VERSION", "build_mapping", "build_plain", "read_mapping"]
+
+SCHEMA_VERSION = 1
+"""The value of the key "schema": it grows when a mapping of an older version could be misread."""
+
+_JSON_NAMES = {str: "a string", bool: "true or false", int: "a whole number", float: "a number"}
+
+_T = TypeVar("_T")
+
+
+def _build_field_types(cls: type) -> dict[type, dict[str, Any]]:
+    """The types of the fields of a class, and of every class that these hold."""
+    hints = get_type_hints(cls)
+    table: dict[type, dict[str, Any]] = {cls: hints}
+    for part in {part for hint in hints.values() for part in (hint, *get_args(hint))}:
+        if isinstance(part, type) and attrs.has(part):
+            table |= _build_field_types(part)
+    return table
+
+
+FIELD_TYPES: Mapping[type, Mapping[str, Any]] = _build_field_types(Article)
+"""The classes that an article is made of, and the types of the fields of each."""
+
+
+def build_mapping(article: Article) -> dict[str, Any]:
+    """The article as a mapping of plain JSON values, and the schema's version first.
+
+    Example:
+        >>> mapping = build_mapping(Article(headline="Rain"))
+        >>> mapping["schema"], mapping["headline"], mapping["authors"]
+        (1, 'Rain', [])
+    """
+    return {"schema": SCHEMA_VERSION, **build_plain(article)}
+
+
+def build_plain(value: object) -> Any:  # noqa: ANN401 - JSON values have no narrower type
+    """The value as what JSON knows: an attrs object as a mapping, a tuple as a list, a date in ISO 8601.
+
+    Example:
+        >>> from newsparse.model import Author
+        >>> build_plain(Author("Ada Lane"))
+        {'name': 'Ada Lane', 'role': None, 'affiliation': None, 'email': None}
+    """
+    cls = type(value)
+    if attrs.has(cls):
+        return {field.name: build_plain(getattr(value, field.name)) for field in attrs.fields(cls)}
+    if isinstance(value, tuple):
+        return [build_plain(item) for item in value]
+    if isinstance(value, enum.Enum):
+        return value.value
+    if isinstance(value, dt.date):  # a datetime is one
+        return value.isoformat()
+    return value
+
+
+def read_mapping(mapping: Mapping[str, Any]) -> Article:
+    """The article that `build_mapping` made the mapping from.
+
+    A key that is missing stands for its field's default; an unknown key is an error.
+
+    Raises:
+        SchemaError: the mapping does not fit; it names the place, such as `body[3].kind`.
+
+    Example:
+        >>> read_mapping({"schema": 1, "body": [{"kind": "poem", "text": "Rain."}]})
+        Traceback (most recent call last):
+        newsparse.errors.SchemaError: body[0].kind: 'poem' is none of 'paragraph', 'subhead', 'list_item', 'quote'; ...
+    """
+    if not isinstance(mapping, Mapping):
+        raise SchemaError("article", f"expected an object, got {_kind_of(mapping)}")
+    if "schema" not in mapping:
+        raise SchemaError("schema", "missing")
+    version = mapping["schema"]
+    if version != SCHEMA_VERSION or isinstance(version, bool):
+        raise SchemaError(
+            "schema", f"{version!r} is a version that this release does not read, only {SCHEMA_VERSION}"
+        )
+    return _read_object(Article, {key: value for key, value in mapping.items() if key != "schema"}, "")
+
+
+def _read_object(cls: type[_T], value: object, path: str) -> _T:
+    """An object of a class of the model."""
+    if not isinstance(value, Mapping):
+        raise SchemaError(path, f"expected an object, got {_kind_of(value)}")
+    hints = FIELD_TYPES[cls]
+    prefix = f"{path}." if path else ""
+    for key in value:
+        if key not in hints:
+            raise SchemaError(f"{prefix}{key}", "unknown key")
+    for field in attrs.fields(cast("type[attrs.AttrsInstance]", cls)):
+        if field.default is attrs.NOTHING and field.name not in value:
+            raise SchemaError(f"{prefix}{field.name}", "missing")
+    return cls(**{key: _read_value(hints[key], item, f"{prefix}{key}") for key, item in value.items()})
+
+
+def _read_value(hint: Any, value: object, path: str) -> Any:  # noqa: ANN401 - any type of the model's fields
+    """A value of the type that the field is declared with."""
+    if isinstance(hint, types.UnionType):
+        return _read_union(get_args(hint), value, path)
+    if get_origin(hint) is tuple:
+        if not isinstance(value, list | tuple):
+            raise SchemaError(path, f"expected a list, got {_kind_of(value)}")
+        item_hint = get_args(hint)[0]
+        return tuple(_read_value(item_hint, item, f"{path}[{i}]") for i, item in enumerate(value))
+    if hint in FIELD_TYPES:
+        return _read_object(hint, value, path)
+    if issubclass(hint, enum.Enum):
+        return _read_enum(hint, value, path)
+    return _read_scalar(hint, value, path)
+
+
+def _read_union(hints: tuple[Any, ...], value: object, path: str) -> Any:  # noqa: ANN401 - as _read_value
+    """None where the field may be None, a date or a time, else a value of the one type that is left."""
+    if value is None and types.NoneType in hints:
+        return None
+    if dt.date in hints:
+        return _read_time(value, path)
+    [hint] = (hint for hint in hints if hint is not types.NoneType)
+    return _read_value(hint, value, path)
+
+
+def _read_time(value: object, path: str) -> dt.date | dt.datetime:
+    """A date, or a datetime where a time of day is written."""
+    if isinstance(value, str):
+        try:
+            return dt.datetime.fromisoformat(value) if "T" in value else dt.date.fromisoformat(value)
+        except ValueError:
+            pass
+    raise SchemaError(path, f"{_shown(value)} is no date or time in ISO 8601")
+
+
+def _read_enum(cls: type[enum.Enum], value: object, path: str) -> enum.Enum:
+    """A member of an enumeration."""
+    for member in cls:
+        if isinstance(value, str) and member.value == value:
+            return member
+    names = ", ".join(repr(member.value) for member in cls)
+    raise SchemaError(path, f"{_shown(value)} is none of {names}")
+
+
+def _read_scalar(hint: type, value: object, path: str) -> object:
+    """A string, a number or a truth value; a whole number may stand for any number, true and false for none."""
+    if type(value) is int and hint is float:
+        value = float(value)
+    is_fitting = isinstance(value, hint) and (hint is bool or not isinstance(value, bool))
+    if not is_fitting or (isinstance(value, float) and not math.isfinite(value)):
+        raise SchemaError(path, f"expected {_JSON_NAMES[hint]}, got {_kind_of(value)}")
+    return value
+
+
+def _kind_of(value: object) -> str:
+    """What the value is, in JSON's words where it has one."""
+    if value is None:
+        return "null"
+    if isinstance(value, float) and not math.isfinite(value):
+        return str(value)
+    if isinstance(value, Mapping):
+        return "an object"
+    return "a list" if isinstance(value, list | tuple) else _JSON_NAMES.get(type(value), type(value).__name__)
+
+
+def _shown(value: object, *, longest: int = 60) -> str:
+    """The value for a message, cut when it is long."""
+    text = repr(value)
+    return text if len(text) <= longest else f"{text[:longest]}…"
