@@ -1,0 +1,359 @@
+"""What a calendar date, a time of day and a relative time look like in print.
+
+Here: the patterns, built once from the word lists in `data/`, and where a leading date token ends.
+Not here: what a date means (`fields/dates`), what it says about its line (`rules/`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from newsparse._text import fold
+from newsparse.data import read_lists
+
+__all__ = [
+    "DATE_LABELS",
+    "DATE_RE",
+    "MONTHS",
+    "RELATIVE_RE",
+    "RELATIVE_WORDS",
+    "TIME_RE",
+    "WEEKDAYS",
+    "ZONES",
+    "match_date_label",
+    "match_date_prefix",
+    "match_date_span",
+    "match_time_end",
+]
+
+
+def _split_entries(name: str) -> list[tuple[str, str]]:
+    """(key, word) of lists whose lines are "key: word, word"."""
+    return [
+        (key, word)
+        for lines in read_lists(name).values()
+        for key, _, words in (line.partition(": ") for line in lines)
+        for word in words.split(", ")
+    ]
+
+
+def _read_months() -> tuple[dict[str, int], frozenset[str]]:
+    """Number of each form of a month's name, and the forms that count only beside a year."""
+    numbers: dict[str, int] = {}
+    starred = set()
+    for forms in read_lists("months").values():
+        for number, line in enumerate(forms, 1):
+            for form in line.split(", "):
+                word = form.removesuffix("*")
+                numbers.setdefault(word, number)
+                if form != word:
+                    starred.add(word)
+    return numbers, frozenset(starred)
+
+
+def _build_trie(words: Iterable[str]) -> str:
+    """A pattern of all the words in which no character is tried twice, so that matching is linear."""
+    tree: dict[str, dict] = {}  # type: ignore[type-arg]  # a tree has no finite type
+    for word in words:
+        node = tree
+        for char in word:
+            node = node.setdefault(char, {})
+        node[""] = {}
+    return _write_node(tree)
+
+
+def _write_node(node: dict[str, dict]) -> str:  # type: ignore[type-arg]  # as in _build_trie
+    """The pattern of one node of the tree and all below it."""
+    branches = []
+    for char, below in sorted(node.items()):
+        if char:
+            literal = r"\s" if char == " " else re.escape(char)
+            branches.append(literal + _write_node(below))
+    if not branches:
+        return ""
+    single = len(branches) == 1 and "" not in node
+    return branches[0] if single else f"(?:{'|'.join(branches)}){'?' if '' in node else ''}"
+
+
+def _build_tail(words: Iterable[str]) -> str:
+    """The pattern of words whose first letter has been read already.
+
+    A pattern that opens with one class of characters lets `re` skip fast to the places where it may match; asking
+    for the letter in two steps is faster than in one row of thirty.
+    """
+    by_initial: dict[str, list[str]] = {}
+    for word in words:
+        by_initial.setdefault(word[0], []).append(word[1:])
+    initials = sorted(by_initial)
+    groups = (initials[i : i + _GROUP] for i in range(0, len(initials), _GROUP))
+    branches = (
+        f"(?<=[{''.join(group)}])(?:{'|'.join(f'(?<={c}){_build_trie(by_initial[c])}' for c in group)})"
+        for group in groups
+    )
+    return f"(?i:{'|'.join(branches)})"
+
+
+_GROUP = 6
+MONTHS, _STARRED = _read_months()
+WEEKDAYS = frozenset(
+    form for lines in read_lists("weekdays").values() for line in lines for form in line.split(", ")
+)
+DATE_LABELS = {word: key for key, word in _split_entries("date_labels")}
+RELATIVE_WORDS = _split_entries("relative_times")
+_JOINERS = frozenset(word for words in read_lists("time_joiners").values() for word in words)
+ZONES = {name: rest for (name, _, rest) in (line.partition(" ") for line in read_lists("zones")["und"])}
+
+_INITIALS = "".join(sorted({word[0].upper() for word in MONTHS}))
+# A year is 1900 to 2100; a time of day may be glued to it when tags were dropped ("20228:23 PM").
+_YEAR = r"(?: (?: [1\u0661][9\u0669] | [2\u0662][0\u0660] ) \d\d | 2100 ) (?! \d (?! \d?:\d\d ) )"
+_YEAR_TAIL = (
+    r"(?: (?<=[1\u0661])[9\u0669]\d\d | (?<=[2\u0662])[0\u0660]\d\d | (?<=2)100 ) (?! \d (?! \d?:\d\d ) )"
+)
+_DAY = r"(?: [0-2\u0660-\u0662]\d | [3\u0663][01\u0660\u0661] | [1-9\u0661-\u0669] )"
+_DAY_TAIL = (
+    r"(?: (?<=[0-2\u0660-\u0662])\d | (?<=[3\u0663])[01\u0660\u0661] | (?<=[1-9\u0661-\u0669]) ) (?! \d )"
+)
+_ORDINAL = r"(?: st | nd | rd | th | er | [\u00ba\u00aa\u00b0] | ST | ND | RD | TH )?"
+_OF = r"(?: de[l]?\s | of\s | d['\u2019]\s? )?"
+_YEAR_AFTER = (
+    rf"(?: [.,'\u2019]{{0,2}} \s{{0,2}} | \s?[-/]\s? ) {_OF} {_YEAR} | (?: \s['\u2019] | - ) \d\d (?!\d)"
+)
+# Without a year, a starred form is another word ("3 days ago"), and so is the English verb ("section 3 may apply").
+_NO_WORD = (
+    "".join(rf"(?<!\b{word})(?<!\b{word.title()})" for word in sorted(_STARRED)) + r"(?<!\bmay)(?<!\bmarch)"
+)
+# Not "March 2,000", "March 3.5", "March 3%", "March 10K".
+_DAY_ENDS = r"(?! \d | [.,:/]\d | \s?[%\u20ac$\u00a3] | [^\W\d_] )"
+_SEP = r"\s?[-\u2010-\u2015./]\s?"
+
+DATE_RE = re.compile(
+    rf"""
+    [0-9\u0660-\u0669{_INITIALS}\u0600-\u06ff]
+    (?:
+      (?<=\d)  # not inside a number, a price, a version, a web address, a name such as "A4"
+      (?<! [\d.,/#$\u20ac\u00a3_A-Z]. ) (?<! \d[-:]. )
+      (?:
+        {_YEAR_TAIL} (?P<ymd> {_SEP} ) (?: 1[0-2] | 0?[1-9] ) (?P=ymd) (?: 3[01] | [12]\d | 0?[1-9] )
+        (?! \d (?! \d?:\d\d ) ) (?! [-/]\d )                       # 2023-11-07, 2023/11/07, 2024. 3. 3.
+        (?: T \d\d:\d\d (?: :\d\d (?: [.,]\d{{1,9}} )? )? (?: Z | [-+]\d\d:?\d\d )? )?   # T14:05:00+01:00
+      | {_YEAR_TAIL} \s?[\u5e74\ub144]\s? \d\d? \s?[\u6708\uc6d4]
+        (?: \s? \d\d? \s?[\u65e5\uc77c] )?                         # 2024 nian 3 yue 3 ri, and in Korean
+      | \d? (?P<dmy> {_SEP} ) \d\d? (?P=dmy) {_YEAR} (?! [-/]\d )  # 04.03.2024, 3/4/2024, 4. 3. 2024
+      | (?<=[0-3])\d (?P<two> [-./] ) [0-3]\d (?P=two) \d\d (?! [-.:/,]?\d )   # 17.11.19, 12-22-23
+      | \d? / [0-3]?\d / \d\d (?! [-.:/,]?\d )                     # 3/4/24
+      )
+    | (?: (?<=\d) (?<! [\d.,/#$\u20ac\u00a3_A-Z]. ) (?<! \d[-:]. )
+          (?: (?P<year_first> {_YEAR_TAIL} [.]? (?: \s | - ) )      # 2024. marc. 3.
+            | (?P<day_first> {_DAY_TAIL} {_ORDINAL} [.,]? (?: \s | - )? {_OF} )    # 3rd of Mar
+          ) [^\W\d_]
+        | (?<=\D) (?= [^\W\d_]{{2,13}}+ \W{{0,3}}+ (?: \d | de | the | of ) )          # a month opens it
+          (?: (?<! [^\W\d_a-z\u00df-\u00ff]. ) | (?<= [AP]M. ) )
+      )
+      {_build_tail(MONTHS)} (?! [^\W\d_] )
+      (?(day_first) (?! [.]?\s\d\d?,\s?\d{{4}} )                   # "12 March 3, 2024": the 12 is not its day
+          (?: [.]? (?: {_YEAR_AFTER} | \s \d\d (?= \s \d\d?:\d\d ) ) | {_NO_WORD} )
+      | (?(year_first) [.]? (?: \s | - ) {_DAY} {_DAY_ENDS} | (?:
+          [.]? (?: \s{{0,2}} | \s?[-/] ) (?: the\s )? {_DAY} {_ORDINAL} (?: {_YEAR_AFTER} )   # March 3rd, 2024
+        | [.]? (?: {_YEAR_AFTER} )                                 # March 2024
+        | {_NO_WORD} [.]? \s{{1,2}} {_DAY} {_ORDINAL} {_DAY_ENDS}  # Mar. 3
+      )))
+    )
+    """,
+    re.VERBOSE,
+)
+
+_AM_PM = r"(?: [AaPp]\.?\s?[Mm] (?: \b\.? | (?=[A-Z][a-z]) ) )"
+_ZONE = rf"""(?: \s? \(? (?: (?:{_build_trie(ZONES)})(?![^\W_]) (?: \s?[-+]\d\d?(?: :?\d\d )? )? \)?
+               | [-+]\d\d:?\d\d(?!\d) ) )"""
+_CLOCK = r"(?: :?\s? (?: Uhr | hrs?\b | hs\b | h\b ) )"
+
+TIME_RE = re.compile(
+    rf"""
+    [0-9] (?<! [\d:,.$\u20ac\u00a3]. ) (?<! \d[-/]. )
+    (?: (?<=[01])\d | (?<=2)[0-4] | ) (?!\d)
+    (?: \s?[hH]\s? [0-5]\d (?! \d )                                # 14h05
+      | \s?[\u6642\u65f6\uc2dc]\s? [0-5]?\d \s?[\u5206\ubd84]      # hours and minutes in Japanese, Chinese, Korean
+      | (?: : [0-5]\d (?: :[0-5]\d (?: [.,]\d{{1,9}} )? )? (?! \d | :\d )     # 14:05, 14:05:09
+          | (?P<bare> (?: \. [0-5]\d )? (?! \d ) )                 # 14.05, 5: a time only with what must follow
+        )
+        (?P<suffix> \s? {_AM_PM} | {_CLOCK} )?                     # 5:12 p.m., 14.05 Uhr
+        (?P<zone> {_ZONE} )?                                       # 5 PM ET, 08:30 GMT+2
+        (?(bare) (?(suffix) | (?(zone) (?<=[^\d)]) | (?!) ) ) )
+    )
+    """,
+    re.VERBOSE,
+)
+
+_UNIT_KEYS = ("minute", "hour", "day", "week", "month", "year")
+
+
+def _build_relative(*keys: str) -> str:
+    """The pattern of the words that the lists of relative times have under some keys."""
+    return _build_trie(word for key, word in RELATIVE_WORDS if key in keys)
+
+
+def _build_relative_tail(*keys: str) -> str:
+    """The same of words whose first letter has been read."""
+    return _build_tail(word for key, word in RELATIVE_WORDS if key in keys)
+
+
+def _build_relative_initials(*keys: str) -> str:
+    """The first letters of these words, both cases, for a class of characters."""
+    initials = {word[0] for key, word in RELATIVE_WORDS if key in keys}
+    return "".join(sorted(initials | {initial.upper() for initial in initials}))
+
+
+_COUNTED = ("before", "one")
+_WHOLE = ("now", "today", "yesterday")
+
+RELATIVE_RE = re.compile(
+    rf"""
+    [0-9{_build_relative_initials(*_COUNTED, *_WHOLE)}]
+    (?:
+      (?: (?<=\d) (?<! [\d.,$\u20ac\u00a3:/]. ) \d{{0,2}}
+        | (?<=[{_build_relative_initials(*_COUNTED)}]) (?<! [^\W_]. )
+          (?: (?P<before> {_build_relative_tail("before")} ) \s      # vor 3 Stunden, il y a une heure
+              (?: \d{{1,3}} | (?i:{_build_relative("one")}) )
+            | {_build_relative_tail("one")}                          # an hour ago
+          ) (?! [^\W\d_] )
+      )
+      \s? (?P<unit> (?i:{_build_relative(*_UNIT_KEYS)}) )
+      (?(before) (?! [^\W\d_] ) | \s? (?i:{_build_relative("after")}) (?! [^\W\d_] ) )
+    | (?<=\D) (?<! \w. ) (?<! \w\s. )                                # yesterday: as a date, not in a sentence
+      (?P<word> {_build_relative_tail(*_WHOLE)} )
+      (?= \s? (?: [^\w\s'\u2019-] | \Z | (?: \w{{1,4}}\.? \s )? \d ) )
+    )
+    """,
+    re.VERBOSE,
+)
+
+
+# --- the head of a line --------------------------------------------------------------------------------------
+
+
+def match_date_label(text: str) -> str | None:
+    """What the words before a date say of it: "published", "modified", "date" for a neutral word, "on" for a preposition.
+
+    Example:
+        >>> match_date_label("Last updated on:"), match_date_label("Stand "), match_date_label("Berlin")
+        ('modified', 'modified', None)
+    """
+    return DATE_LABELS.get(" ".join(fold(text).split()).strip(_LABEL_ENDS))
+
+
+_LABEL_ENDS = " .:|/-*\u2022\u00b7[("
+_LONGEST_LABEL = 40
+
+
+def match_date_span(text: str, pos: int = 0) -> tuple[int, int] | None:
+    """Where the next date stands, with its weekday and the time of day beside it.
+
+    Args:
+        text: the line.
+        pos: where to begin.
+
+    Returns:
+        Start and end offset, or None.
+
+    Example:
+        >>> text = "5:12 PM ET, Sun March 3, 2024"
+        >>> match_date_span(text) == (0, len(text))
+        True
+    """
+    match = DATE_RE.search(text, pos)
+    if match is None:
+        return None
+    start = _skip_weekday_back(text, pos, match.start())
+    end = match_time_end(text, match.end())
+    return (_skip_time_back(text, pos, start) if end == match.end() else start), end
+
+
+def match_time_end(text: str, end: int) -> int:
+    """Where a date that ends at `end` really ends: behind the time of day that follows it, if one does."""
+    gap = _GAP_RE.match(text, end)
+    joiner_end = _skip_joiner(text, gap.end() if gap else end)
+    # Cut off, so that a time glued to a year is found ("20228:23 PM").
+    tail = text[joiner_end : joiner_end + _LONGEST_TIME]
+    match = TIME_RE.match(tail) or (_DOT_TIME_RE.match(tail) if joiner_end > end else None)
+    return joiner_end + match.end() if match else end
+
+
+_GAP_RE = re.compile(r"[\s,;|\u2022\u00b7\u2219\u22c5/(@\u2010-\u2015-]{0,4}")
+_DOT_TIME_RE = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d(?![\d.])")
+_JOINER_RE = re.compile(r"[^\W\d_]{1,8}[.:]?(?:\s[^\W\d_]{1,6}[.:]?)?\s")
+_LONGEST_TIME = 40
+
+
+def _skip_joiner(text: str, pos: int) -> int:
+    """The offset behind a word such as "at" or "um" that stands at `pos`, or `pos`."""
+    match = _JOINER_RE.match(text, pos, pos + 20)
+    while match is not None:
+        words = match[0].casefold().strip()
+        if words in _JOINERS or words.rstrip(".:") in _JOINERS:
+            return match.end()
+        cut = text.find(" ", pos, match.end() - 1)
+        match = _JOINER_RE.match(text, pos, cut + 1) if cut >= 0 else None
+    return pos
+
+
+def _skip_weekday_back(text: str, pos: int, start: int) -> int:
+    """The offset of the weekday that stands just before `start`, or `start`."""
+    head = text[max(pos, start - 24) : start]
+    words = _LAST_WORD_RE.search(head)
+    if words is None:
+        return start
+    word = words[1].casefold()
+    if word in WEEKDAYS:
+        return start - len(head) + words.start()
+    # Tags were dropped between label and weekday: "PublishedThursday".
+    capital = max((i for i, char in enumerate(words[1]) if char.isupper()), default=0)
+    return start - len(head) + words.start() + capital if word[capital:] in WEEKDAYS else start
+
+
+_LAST_WORD_RE = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,18}(?:-feira)?)[.,]{0,2}\s{0,2}(?:(?:the|den)\s)?\Z")
+
+
+def _skip_time_back(text: str, pos: int, start: int) -> int:
+    """The offset of the time of day that stands just before `start`, or `start`."""
+    base = max(pos, start - _LONGEST_TIME)
+    for match in TIME_RE.finditer(text[base:start]):
+        between = text[base + match.end() : start]
+        gap = _GAP_RE.match(between)
+        if gap is not None and _skip_joiner(between + " ", gap.end()) >= len(between):
+            return base + match.start()
+    return start
+
+
+def match_date_prefix(text: str) -> int | None:
+    """Where the date at the head of a line ends when the line goes on with something else.
+
+    With its label or in digits the date stands for itself; a date in words may open a sentence ("March 3, 2024 was
+    a cold day") and is left in it.
+
+    Returns:
+        Offset behind label, date and time of day, or None.
+
+    Example:
+        >>> text = "Published March 3, 2024 By Ann Lee"
+        >>> text[: match_date_prefix(text)]
+        'Published March 3, 2024'
+    """
+    span = match_date_span(text[: _LONGEST_LABEL + _LONGEST_TIME * 2])
+    if span is None or span[0] > _LONGEST_LABEL:
+        return None
+    start, end = span
+    rest = text[end:].lstrip()
+    if not rest:
+        return None
+    head = text[:start].strip()
+    if head:
+        role = match_date_label(head)
+        return end if role not in (None, "on") else None  # not "On March 3, 2024 the court …"
+    in_digits = not any(map(str.isalpha, text[start:end].replace("T", "")))
+    return end if _is_separator(rest) or (in_digits and rest[0].isupper()) else None
+
+
+def _is_separator(rest: str) -> bool:
+    """Whether the rest of a line begins with a sign that parts it from the date."""
+    return rest[0] in "|\u2022\u00b7\u2219\u22c5/" or rest.startswith(("- ", "\u2013 ", "\u2014 "))
