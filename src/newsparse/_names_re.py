@@ -18,6 +18,7 @@ __all__ = [
     "NAME",
     "NAME_RE",
     "NOT_NAMES",
+    "PARTICLES",
     "UPPER",
     "is_name_shaped",
 ]
@@ -43,11 +44,8 @@ _INITIALS: Final = rf"""
     [{UPPER}] {_LETTER}{{0,2}}+ \. (?: -? [{UPPER}] \. ){{0,3}}+
 """
 # Lower-case words inside a name, of every language at once.
-_PARTICLE: Final = r"""
-    (?: de | del | della | dello | degli | dei | der | den | di | da | do | dos | das | du | la | le | lo | van | von | vom
-      | zu | zum | zur | af | av | bin | bint | ibn | ben | al | el | ter | ten | te | y | e | i | ul | ur | dela | 't )
-    (?! \w )
-"""
+PARTICLES: Final = frozenset(read_lists("name_particles")["und"])
+_PARTICLE: Final = rf"(?: {' | '.join(sorted(map(re.escape, PARTICLES)))} ) (?! \w )"
 _PART: Final = rf"(?: (?> {_INITIALS} ) | {_WORD} (?! \w ) )"
 
 NAME: Final = rf"""
@@ -115,6 +113,7 @@ BYLINE_ALONE_RE: Final = re.compile(rf"\A [ ]? {BYLINE_WORD} [ ]? [:\u2013\u2014
 """A line that is a byline word and nothing else, the name on the next."""
 
 _SPLIT_RE: Final = re.compile(r"[\s.]+")
+_INITIALS_ONLY_RE: Final = re.compile(r"(?:[^\W\d_]\.?(?:[ -]|(?<=\.)|\Z)){1,12}")
 _LONGEST: Final = 60
 
 
@@ -126,5 +125,7 @@ def is_name_shaped(text: str) -> bool:
         (True, False)
     """
     if len(text) > _LONGEST or NAME_RE.fullmatch(text) is None:
+        return False
+    if _INITIALS_ONLY_RE.fullmatch(text):
         return False
     return NOT_NAMES.isdisjoint(_SPLIT_RE.split(text.casefold()))

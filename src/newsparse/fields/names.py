@@ -1,0 +1,365 @@
+"""Who wrote it: the text of byline lines as authors and agency.
+
+Here: parse_byline and what it needs: pieces of a byline, and what each piece is.
+Not here: finding the byline on the page (`rules/`), the shape of names (`_names_re`), word lists (`data/`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+import attrs
+
+from newsparse._names_re import BYLINE_WORD, NAME, NOT_NAMES, PARTICLES, UPPER, is_name_shaped
+from newsparse._text import clean
+from newsparse.data import read_lists
+from newsparse.model import Author
+
+__all__ = ["Byline", "is_person_name", "match_agency", "parse_byline"]
+
+_LONGEST: Final = 600
+_SHORTEST_FOLDED_AGENCY: Final = 4
+_MOST_ROLE_WORDS: Final = 12
+
+
+@attrs.frozen
+class Byline:
+    """What a byline says.
+
+    Attributes:
+        authors: the people it names, in order, each once.
+        agency: the news agency it names, as printed, or None.
+    """
+
+    authors: tuple[Author, ...] = ()
+    agency: str | None = None
+
+
+def _read_words(name: str) -> frozenset[str]:
+    """All entries of a list in all languages, casefolded."""
+    return frozenset(entry.casefold() for entries in read_lists(name).values() for entry in entries)
+
+
+def _any_of(name: str) -> str:
+    """All entries of a list as alternatives, the longest first, colons with or without a space."""
+    longest_first = sorted(_read_words(name), key=lambda entry: (-len(entry), entry))
+    return " | ".join(re.escape(entry).replace(":", r"[ ]?:") for entry in longest_first)
+
+
+_AGENCIES: Final = frozenset(read_lists("agencies")["und"])
+_FOLDED_AGENCIES: Final = frozenset(
+    name.casefold() for name in _AGENCIES if len(name) >= _SHORTEST_FOLDED_AGENCY
+)
+_ROLES: Final = _read_words("roles")
+_ORG_WORDS: Final = _read_words("org_words")
+_TEAM_WORDS: Final = _read_words("team_words")
+_CITIES: Final = _read_words("cities")
+_MONTHS: Final = frozenset(form.strip(" *") for line in _read_words("months") for form in line.split(","))
+_ARTICLES: Final = _read_words("articles")
+# A word that got glued to a name when the markup went: "WhitneyPublished", "RoeReporter".
+_GLUED: Final = _read_words("glued_words") | _ROLES
+
+_NAME_SEPARATORS: Final = frozenset("/;:")  # what else than a comma stands between two authors
+
+_GLUE_RE: Final = re.compile(rf"(?<=[^\W\d_{UPPER}])(?=([{UPPER}][^\W\d_]{{1,24}}+))")
+_MONTH: Final = rf"(?i: {' | '.join(sorted(map(re.escape, _MONTHS), key=len, reverse=True))} )"
+_MONTH_RE: Final = re.compile(
+    rf"""
+      (?<! [^\W\d{UPPER}] ) (?<! [{UPPER}] ) {_MONTH} (?= [.,]? [ ]? \d )    # "May 3"
+    | (?<= [^\W\d_{UPPER}] ) (?= [{UPPER}] ) {_MONTH} (?= [.,]? [ ]? \d )    # "RoeOct 17": glued
+    | (?<= \d ) (?: st | nd | rd | th | \. )? [ ]? (?: of | de )? [ ]? {_MONTH} (?! \w )    # "3. Mai"
+    """,
+    re.VERBOSE,
+)
+_LETTER_DIGIT_RE: Final = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_]{3})")
+_EMAIL: Final = r"[\w.+\-]{1,64}+ @ [\w\-]{1,63}+ (?: \. [\w\-]{1,63}+ ){1,5}+"
+_PIECE_RE: Final = re.compile(
+    rf"""
+      (?P<email> (?<! [\w.+\-] ) {_EMAIL} )
+    | (?P<site> (?<! \w ) (?: https?:// \S{{1,200}}+ | [\w\-]{{2,40}}+ (?: \. [\w\-]{{2,30}}+ )? \. (?i: com | org | net | de | co\.uk | fr | it | es ) (?! \w ) ) )
+    | (?P<handle> @ \w{{1,40}}+ | \[ email [^\]]{{0,20}} \] )
+    | (?P<credit> (?<! \w ) (?i: {_any_of("credit_words")} ) (?! [^\W\d_] ) [ ]?+ [:\-\u2013\u2014]?+ )
+    | (?P<by> (?<! \w ) {BYLINE_WORD} [ ]?+ [:\-\u2013\u2014]?+ )
+    | (?P<number> \d [\d.:,]{{0,20}}+ (?: st | nd | rd | th )?+ )
+    | (?P<strong> [|\u2022\u00b7/;:()<>\[\]\u00a9\u2013\u2014\u00bb\u203a\n] | (?<= [ ] ) - | \A - | - (?= [ ] ) )
+    | (?P<comma> , )
+    | (?P<and> (?<= [ ] ) (?: & | (?: and | und | et | en | och | og | with | avec | mit | con | com | sowie ) (?= [ ] ) )
+        | (?<= [ ] ) (?: y | e | i | a ) (?= [ ] [{UPPER}] [^\W\d_]+ [ ] [{UPPER}] ) )
+    | (?P<in> (?<= [ ] ) (?: [Ii]n | on | at | f\u00fcr | for | For | was | is ) (?= [ ] | \Z ) )
+    """,
+    re.VERBOSE,
+)
+_WHOLE_NAME_RE: Final = re.compile(NAME, re.VERBOSE)
+_POST_NOMINAL_RE: Final = re.compile(
+    r"(?: ,? [ ] (?: Ph\.?D | M\.?D | R\.?D | D\.?O | MBA | MPH | RDN? | CPA | CFP | Esq | FAA?[A-Z] ) \.? \u00ae? )+ \Z",
+    re.VERBOSE,
+)
+# Words that follow "von" or "di" in a name make it a particle: there it is no byline word.
+_ALSO_PARTICLES: Final = frozenset({"von", "di", "da", "de", "av", "af", "par"})
+
+
+def match_agency(text: str) -> str | None:
+    """The news agency that the text names, as printed without its article; None where it is anything else.
+
+    Example:
+        >>> match_agency("The Associated Press"), match_agency("Associated Gardeners")
+        ('Associated Press', None)
+    """
+    name = text.strip(" .,()-").removeprefix("The ").removeprefix("the ")
+    known = name in _AGENCIES or name.casefold() in _FOLDED_AGENCIES
+    return name if known else None
+
+
+def is_person_name(text: str) -> bool:
+    """Whether the text is a person's name: two to five capitalised words, none of them an organisation's.
+
+    Example:
+        >>> [is_person_name(name) for name in ("Jane Q. Roe", "BBC News", "New York", "Le Matin", "Reuters")]
+        [True, False, False, False, False]
+    """
+    if not is_name_shaped(text) or text.casefold() in _CITIES or match_agency(text):
+        return False
+    words = text.casefold().split()
+    if len(words) == 2 and words[0] in _ARTICLES:  # noqa: PLR2004 - "Le Matin", but "La Toya Roe"
+        return False
+    return words[-1] not in _ROLES and _ORG_WORDS.isdisjoint(words) and not _MONTHS.issuperset(words)
+
+
+def parse_byline(text: str) -> Byline:
+    """The people and the agency in the text of a byline.
+
+    Args:
+        text: the line or lines as printed, one a line ("By", "Jane Roe", "Staff writer").
+
+    Example:
+        >>> byline = parse_byline("By Jane Roe and John Public, Staff Writers | March 3, 2024")
+        >>> [(author.name, author.role) for author in byline.authors]
+        [('Jane Roe', 'Staff Writers'), ('John Public', 'Staff Writers')]
+        >>> parse_byline("By The Associated Press")
+        Byline(authors=(), agency='Associated Press')
+    """
+    reading = _Reading()
+    for kind, piece in _split_pieces(_unglue(text[:_LONGEST])):
+        reading.take(kind, piece)
+    return Byline(tuple(reading.authors), reading.agency)
+
+
+def _unglue(text: str) -> str:
+    """The text with a space where words ran together, line by line cleaned."""
+    text = "\n".join(clean(line) for line in text.splitlines())
+    text = _MONTH_RE.sub(" 0 ", text)
+    text = _GLUE_RE.sub(lambda match: " | " if match[1].casefold() in _GLUED else "", text)
+    return _LETTER_DIGIT_RE.sub(" | ", text)
+
+
+def _split_pieces(text: str) -> Iterator[tuple[str, str]]:
+    """The byline's pieces in order, each with its kind: `text`, or the name of the separator that matched."""
+    at = 0
+    for match in _PIECE_RE.finditer(text):
+        kind = match.lastgroup or ""
+        if kind == "by" and _is_particle(text, match):
+            continue
+        piece = text[at : match.start()].strip(" .*\"'")
+        if piece:
+            yield "text", piece
+        yield kind, match[0]
+        at = match.end()
+    piece = text[at:].strip(" .*\"'")
+    if piece:
+        yield "text", piece
+
+
+def _is_particle(text: str, match: re.Match[str]) -> bool:
+    """Whether a byline word is rather a particle of the name around it: "Jane von Muster"."""
+    if match[0].strip(" :-").casefold() not in _ALSO_PARTICLES:
+        return False
+    before = text[max(0, match.start() - 40) : match.start()].rsplit("\n", 1)[-1].split()
+    return bool(before) and before[-1][0].isupper() and before[-1].casefold() not in NOT_NAMES
+
+
+@attrs.define
+class _Reading:
+    """What was read of a byline so far."""
+
+    authors: list[Author] = attrs.field(factory=list)
+    agency: str | None = None
+    before: str = "line"  # what stands before the piece: a separator's kind or character, or "line"
+    skip: bool = False  # what comes is no name: a photographer, a place, a section
+    done: bool = False  # the line's authors are all named
+    fresh: int = 0  # authors from here on have no role yet
+    line_start: int = 0  # authors before this one stand on lines before
+
+    def take(self, kind: str, piece: str) -> None:
+        """Read one more piece."""
+        if kind == "text":
+            if not self.skip:
+                self._take_text(piece)
+            return
+        if kind == "email":
+            self._add(email=piece)
+        elif kind == "site":
+            self._add(affiliation=piece)
+        elif kind in {"by", "credit", "in"}:
+            self.skip = kind == "credit" or (kind == "in" and bool(self.authors))
+            self.done = self.done and kind != "by"
+        elif piece == "\n":
+            self.line_start, self.done, self.skip = (
+                len(self.authors),
+                False,
+                self.skip and self.before == "credit",
+            )
+        elif kind == "number" or (kind == "strong" and piece not in _NAME_SEPARATORS):
+            self.done = self.done or len(self.authors) > self.line_start
+            self.skip = self.skip and self.before == "credit"
+        if self.before not in {"by", "credit"} or kind not in {"strong", "number"}:  # "By", "-", "Jane Roe"
+            self.before = kind if kind != "strong" else piece
+
+    def _take_text(self, piece: str) -> None:
+        """Read a piece between separators: names, an agency, a role, an affiliation, or nothing of these."""
+        before, self.before = self.before, "text"
+        agency = match_agency(piece)
+        if agency:
+            self.agency = self.agency or agency
+            self._add(affiliation=agency)
+            return
+        name, tail = _split_name(piece)
+        after_first_name = bool(self.authors) and " " not in self.authors[-1].name
+        if name is None and (before == "by" or (before == "and" and after_first_name)):
+            name, tail = _split_single_name(piece)
+        if name is not None and self._is_author(before, tail):
+            self._add_author(name, before)
+            piece = tail
+        if piece and _has_word(piece, _ROLES) and len(piece.split()) <= _MOST_ROLE_WORDS:
+            self.done = self.done or self.line_start == len(self.authors)
+            self._add(role=piece)
+        elif piece and _has_word(piece, _ORG_WORDS):
+            self._add(affiliation=piece)
+
+    def _is_author(self, before: str, tail: str) -> bool:
+        """Whether a name at this place is one more author, rather than a part of a role, a tag, a section."""
+        if before == "by":
+            return True
+        if self.done or before == "(":
+            return False
+        # "Jane Roe, Cedar Falls Staff": the name's role, not a second name with its own
+        waits = bool(self.authors) and self.authors[-1].role is None
+        return before == "and" or not (waits and _has_word(tail, _ROLES | _ORG_WORDS))
+
+    def _add_author(self, name: str, before: str) -> None:
+        """Add an author unless the name is known."""
+        if before == "by":  # "Daily Roundup Ana Muster by Jane Roe": only Jane wrote it
+            del self.authors[self.line_start :]
+            self.fresh = min(self.fresh, len(self.authors))
+        name = _set_case(name)
+        if name.casefold() not in {author.name.casefold() for author in self.authors}:
+            if self.authors and self.authors[-1].role:
+                self.fresh = len(self.authors)
+            self.authors.append(Author(name))
+
+    def _add(
+        self, *, role: str | None = None, affiliation: str | None = None, email: str | None = None
+    ) -> None:
+        """Add what is beside a name: a role to all names since the last role, the others to the last name."""
+        if not self.authors:
+            return
+        if role:
+            for i in range(self.fresh, len(self.authors)):
+                self.authors[i] = attrs.evolve(self.authors[i], role=self.authors[i].role or role)
+        last = self.authors[-1]
+        self.authors[-1] = attrs.evolve(
+            last, affiliation=last.affiliation or affiliation, email=last.email or email
+        )
+
+
+def _split_name(piece: str) -> tuple[str | None, str]:
+    """The name that a piece opens with, and the rest: "Jane Roe", "Senior Correspondent"."""
+    piece = _POST_NOMINAL_RE.sub("", piece)
+    title, piece = _split_title(piece)
+    match = _WHOLE_NAME_RE.match(piece)
+    if match is None:
+        return None, ""
+    words = match[0].split()
+    half = len(words) // 2
+    if len(words) in {4, 6} and words[:half] == words[half:] and match.end() == len(piece):
+        words, piece = words[:half], " ".join(words[:half])
+    if piece.casefold().split()[-1] in _TEAM_WORDS and len(words) == len(piece.split()):
+        return None, ""
+    cut = next((i for i, word in enumerate(words) if i > 1 and _ends_name(word)), len(words))
+    rest = piece.split()[cut:]
+    if cut < len(words) and _has_word(" ".join(rest), _ORG_WORDS) and not _has_word(" ".join(rest), _ROLES):
+        cut = _first_two(words)  # "Jane Roe Cedar Falls Courier": names have mostly two words
+    name = " ".join(words[:cut]).removesuffix(".") if len(words[cut - 1]) > 3 else " ".join(words[:cut])  # noqa: PLR2004 - "Jr."
+    return (name, " ".join(piece.split()[cut:]) or title) if is_person_name(name) else (None, "")
+
+
+def _split_title(piece: str) -> tuple[str, str]:
+    """The role that stands before a name, and the rest: "Reporter", "Jane Roe"."""
+    first, _, rest = piece.partition(" ")
+    has_title = rest.count(" ") > 0 and _has_word(first, _ROLES)
+    return (first, rest) if has_title else ("", piece)
+
+
+def _split_single_name(piece: str) -> tuple[str | None, str]:
+    """A lone first name behind "by", and the rest: "Jana", "Kategorien"."""
+    first, _, rest = piece.partition(" ")
+    if _is_single_name(first) and (
+        not rest or (_ends_name(rest.split()[0]) and not _has_word(rest, _ROLES | _ORG_WORDS))
+    ):
+        return first, rest
+    return None, ""
+
+
+def _ends_name(word: str) -> bool:
+    """Whether a word cannot belong to the name before it."""
+    folded = word.casefold().strip(".,")
+    parts = re.split(r"[-/]", folded)
+    return not {folded, *parts}.isdisjoint(NOT_NAMES | _ROLES | _ORG_WORDS)
+
+
+def _first_two(words: list[str]) -> int:
+    """How many words a name of two has, initials and particles not counted."""
+    cut = 2
+    while cut < len(words) and (words[cut - 1].endswith(".") or words[cut - 1].casefold() in PARTICLES):
+        cut += 1
+    return cut
+
+
+def _is_single_name(piece: str) -> bool:
+    """Whether a lone word behind "by" is a name: capitalised, no acronym, no handle, no label."""
+    folded = piece.casefold()
+    return (
+        piece.isalpha()
+        and piece.istitle()
+        and 3 <= len(piece) <= 15  # noqa: PLR2004 - "Ana" to "Chrysostomos"
+        and folded not in NOT_NAMES
+        and folded not in _ROLES | _ORG_WORDS | _CITIES | _MONTHS
+    )
+
+
+def _has_word(piece: str, words: frozenset[str]) -> bool:
+    """Whether one of the words stands in the piece."""
+    return not words.isdisjoint(
+        re.split(r"[\s,/.]+", piece.casefold() + " " + piece.casefold().replace("-", " "))
+    )
+
+
+def _set_case(name: str) -> str:
+    """The name as printed; one that is all capitals as it is usually written."""
+    if not name.isupper():
+        return name
+    return " ".join(_set_word_case(word) for word in name.split())
+
+
+def _set_word_case(word: str) -> str:
+    """One word of an all-capitals name as it is usually written."""
+    folded = word.casefold()
+    if folded in PARTICLES:
+        return word.lower()
+    initials = len(word) == 2  # noqa: PLR2004 - "CJ", "JD"
+    if word in {"II", "III", "IV"} or (initials and (word[1] == "J" or not set(folded) & set("aeiouy"))):
+        return word
+    if folded.startswith("mc") and len(word) > 4:  # noqa: PLR2004 - "MCDONALD"
+        return "Mc" + word[2:].capitalize()
+    return word.title().replace("'S", "'s")

@@ -1,0 +1,236 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsparse._names_re import BYLINE_ALONE_RE, BYLINE_START_RE, NAME_RE, is_name_shaped
+from newsparse.fields.names import is_person_name, match_agency, parse_byline
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By JANE ROE",
+        "by Jane Roe",
+        "ByJane Roe",
+        "Von Jana Muster",
+        "Von Jana Muster, Berlin",
+        "Text: Jana Muster",
+        "Written by Jane Roe",
+        "By Jane Roe and John Public",
+        "By J. K. Roe | March 3, 2024",
+        "Par Jeanne d’Exemple",
+        "Por Ana María de la Prueba",
+        "Door Jan van der Voorbeeld",
+        "Автор: Иван Примеров",
+        "Ein Kommentar von Jana Muster",
+        "By Omar al-Mithal • 3 min read",
+    ],
+)
+def test_a_line_opens_with_a_byline(line):
+    assert BYLINE_START_RE.search(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By the numbers",
+        "By 2030 the plant will close",
+        "By clicking you agree",
+        "By Clicking Sign Up You Agree",
+        "By signing up, you agree to our terms",
+        "By Signing Up, You Agree",
+        "By Monday, the river had fallen",
+        "By Jane Roe's own account, nothing happened",
+        "Von Angela Muster lernen heißt gewinnen",
+        "BYU Football wins again",
+        "Bypass Road closed",
+        "Paris Hotel Prices",
+        "Authority Jane Roe",
+        "Stand by Jane Roe",
+    ],
+)
+def test_a_line_opens_with_no_byline(line):
+    assert not BYLINE_START_RE.search(line)
+
+
+@pytest.mark.parametrize("line", ["By", "by:", "By —", "Written by", "Von", "Autor :", "By -"])
+def test_a_byline_word_stands_alone(line):
+    assert BYLINE_ALONE_RE.search(line)
+
+
+@pytest.mark.parametrize("line", ["By the way", "By Jane", "Von Berlin", "Authors' rights", ""])
+def test_a_byline_word_stands_not_alone(line):
+    assert not BYLINE_ALONE_RE.search(line)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jane Roe",
+        "J. K. Roe",
+        "J.K. Roe",
+        "Jane Q. Roe Jr.",
+        "Seán O’Sampla",
+        "Ludwig van der Muster",
+        "van der Muster Jan",
+        "Jean-Luc D'Exemple",
+        "MARY ANN SAMPLE",
+        "Омельян Зразок",
+        "Nguyễn Thị Ví Dụ",
+        "Łukasz Przykładowski-Nowak",
+        "Omar bin Mithal",
+    ],
+)
+def test_is_a_person_name(text):
+    assert is_person_name(text)
+    assert NAME_RE.fullmatch(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Jane",
+        "jane roe",
+        "Share",
+        "Share This",
+        "News Staff",
+        "Editorial Team",
+        "BBC News",
+        "World Politics",
+        "Monday Morning",
+        "March 3",
+        "New York",
+        "Los Angeles",
+        "Le Matin",
+        "The Courier",
+        "Associated Press",
+        "J. K.",
+        "Example Media Group",
+        "Jane Roe Went To The Market And Bought Bread",
+        "http://Jane Roe",
+    ],
+)
+def test_is_no_person_name(text):
+    assert not is_person_name(text)
+
+
+NAMES = [
+    ("by Lucas Muster", ["Lucas Muster"]),
+    ("By Jane Roe | March 3, 2024 | 12 Comments", ["Jane Roe"]),
+    ("By Jane Roe March 3, 2024", ["Jane Roe"]),
+    ("By Jane Roe May 3, 2024", ["Jane Roe"]),
+    ("By Jane RoePublished: Dec 20, 2023", ["Jane Roe"]),
+    ("Jane RoeReporter", ["Jane Roe"]),
+    ("Jane RoeDec 20, 2023", ["Jane Roe"]),
+    ("By Jane RoeMcSample", ["Jane RoeMcSample"]),
+    ("By Jane Roe@janeroe", ["Jane Roe"]),
+    ("ByJane Roe", ["Jane Roe"]),
+    ("Written by: Jane Roe", ["Jane Roe"]),
+    ("Dec 21, 2023 at1:39 pm | By Jane Roe", ["Jane Roe"]),
+    ("Published August 7, 2023 by Jane Roe", ["Jane Roe"]),
+    ("3. Mai 2023 von Jana Muster", ["Jana Muster"]),
+    ("3.05.2018von Jana Muster", ["Jana Muster"]),
+    ("JANE ROE", ["Jane Roe"]),
+    ("By JOHN MCSAMPLE and C.J. O'ROE", ["John McSample", "C.J. O'Roe"]),
+    ("Von Jana Muster, Berlin", ["Jana Muster"]),
+    ("Von Jana Muster, New York", ["Jana Muster"]),
+    ("Jana Muster und Max Beispiel", ["Jana Muster", "Max Beispiel"]),
+    (
+        "By Jane Roe, Ann Sample, Ben Test and Cy Example",
+        ["Jane Roe", "Ann Sample", "Ben Test", "Cy Example"],
+    ),
+    ("Isabel Prueba, Rocío Ejemplo y José Muestra", ["Isabel Prueba", "Rocío Ejemplo", "José Muestra"]),
+    ("Jane Roe/John Public", ["Jane Roe", "John Public"]),
+    ("By\nJane Roe\n,\nJohn Public", ["Jane Roe", "John Public"]),
+    ("Von\nJana Muster\nMax Beispiel", ["Jana Muster", "Max Beispiel"]),
+    ("Jane Roe Jane Roe", ["Jane Roe"]),
+    ("Jane Roe\nBy Jane Roe", ["Jane Roe"]),
+    ("Ann Sample as told to Jane Roe", ["Jane Roe"]),
+    ("Text von Jana Muster Illustration von Max Beispiel", ["Jana Muster"]),
+    ("By Jane Roe. Photos by John Public", ["Jane Roe"]),
+    ("Written by\nJane Roe\nFact-checked by\nJohn Public", ["Jane Roe"]),
+    ("By Jane Roe | Culture Corner | Garden Gnomes", ["Jane Roe"]),
+    ("By Jane Roe in Garden Gnomes", ["Jane Roe"]),
+    ("Jane von Muster", ["Jane von Muster"]),
+    ("Por Jana Muster jmuster@diario.example", ["Jana Muster"]),
+    ("Автор: Иван Примеров", ["Иван Примеров"]),
+    ("by Jana", ["Jana"]),
+    ("Posted by jroe", []),
+    ("BBC News", []),
+    ("Staff", []),
+    ("By Staff", []),
+    ("Editorial Team", []),
+    ("By the Example Team", []),
+    ("Share", []),
+    ("March 3, 2024", []),
+    ("World", []),
+    ("By", []),
+    ("By 2030", []),
+    ("", []),
+    ("Photo: Jane Roe", []),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), NAMES)
+def test_parse_byline_names(text, names):
+    assert [author.name for author in parse_byline(text).authors] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("By Jane Roe and John Public, Staff Writers", ["Staff Writers", "Staff Writers"]),
+        ("By Jane Roe, Staff Writer, and John Public, Contributor", ["Staff Writer", "Contributor"]),
+        ("Jane Roe Senior Correspondent", ["Senior Correspondent"]),
+        ("By Jane Roe\nSenior Correspondent", ["Senior Correspondent"]),
+        ("Jana Muster, Redakteurin", ["Redakteurin"]),
+        ("Jane Roe, Example Valley Staff", ["Example Valley Staff"]),
+        ("Jane Roe | 3 min read", [None]),
+    ],
+)
+def test_parse_byline_roles(text, roles):
+    assert [author.role for author in parse_byline(text).authors] == roles
+
+
+@pytest.mark.parametrize(
+    ("text", "agency", "affiliations"),
+    [
+        ("By The Associated Press", "Associated Press", []),
+        ("Reuters", "Reuters", []),
+        ("dpa", "dpa", []),
+        ("Jane Roe, Associated Press", "Associated Press", ["Associated Press"]),
+        ("Par Jeanne Exemple avec AFP", "AFP", ["AFP"]),
+        ("JANE ROE (Reuters)", "Reuters", ["Reuters"]),
+        ("Jane Roe Cedar Example Courier-Post", None, ["Cedar Example Courier-Post"]),
+        ("Jane Roe, Example University", None, ["Example University"]),
+        ("By Jane Roe", None, [None]),
+    ],
+)
+def test_parse_byline_agency(text, agency, affiliations):
+    byline = parse_byline(text)
+    assert byline.agency == agency
+    assert [author.affiliation for author in byline.authors] == affiliations
+
+
+def test_parse_byline_email():
+    (author,) = parse_byline("Jane Roe jane@news.example").authors
+    assert (author.name, author.email) == ("Jane Roe", "jane@news.example")
+
+
+@pytest.mark.parametrize("text", ["pa", "Reuters Plaza", "ap", "Associated Gardeners", ""])
+def test_match_no_agency(text):
+    assert match_agency(text) is None
+
+
+@given(st.text(alphabet=st.sampled_from("Jane Roe.,|-'’By by@\n3ÄЖ&/()"), max_size=300))
+def test_parse_byline_takes_any_text(text):
+    for author in parse_byline(text).authors:
+        assert author.name
+        assert "@" not in author.name
+        assert not any(map(str.isdigit, author.name))
+
+
+def test_name_shape_is_bounded():
+    assert not is_name_shaped("A" * 100_000)
+    assert parse_byline("By " + "Jane-" * 100_000).authors == ()
