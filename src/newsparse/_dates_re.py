@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+import attrs
+
 from newsparse._text import fold
 from newsparse.data import read_lists
 
@@ -21,10 +23,11 @@ __all__ = [
     "TIME_RE",
     "WEEKDAYS",
     "ZONES",
+    "DateSpan",
     "match_date_label",
     "match_date_prefix",
     "match_date_span",
-    "match_time_end",
+    "match_time_behind",
 ]
 
 
@@ -99,7 +102,7 @@ MONTHS, _STARRED = _read_months()
 WEEKDAYS = frozenset(
     form for lines in read_lists("weekdays").values() for line in lines for form in line.split(", ")
 )
-DATE_LABELS = {word: key for key, word in _split_entries("date_labels")}
+DATE_LABELS = {fold(word): key for key, word in _split_entries("date_labels")}
 RELATIVE_WORDS = _split_entries("relative_times")
 _JOINERS = frozenset(word for words in read_lists("time_joiners").values() for word in words)
 ZONES = {name: rest for (name, _, rest) in (line.partition(" ") for line in read_lists("zones")["und"])}
@@ -233,7 +236,10 @@ RELATIVE_RE = re.compile(
 
 
 def match_date_label(text: str) -> str | None:
-    """What the words before a date say of it: "published", "modified", "date" for a neutral word, "on" for a preposition.
+    """What the words before a date say of it.
+
+    Returns:
+        "published", "modified", "date" for a neutral word, "on" for a preposition; None if they are no label.
 
     Example:
         >>> match_date_label("Last updated on:"), match_date_label("Stand "), match_date_label("Berlin")
@@ -246,37 +252,53 @@ _LABEL_ENDS = " .:|/-*\u2022\u00b7[("
 _LONGEST_LABEL = 40
 
 
-def match_date_span(text: str, pos: int = 0) -> tuple[int, int] | None:
-    """Where the next date stands, with its weekday and the time of day beside it.
+@attrs.frozen
+class DateSpan:
+    """A date in a line, with the weekday and the time of day beside it.
 
-    Args:
-        text: the line.
-        pos: where to begin.
+    Attributes:
+        start: offset of its first character.
+        end: offset just behind it.
+        date: the match of `DATE_RE`.
+        time: the characters of the time of day, or "".
+    """
 
-    Returns:
-        Start and end offset, or None.
+    start: int
+    end: int
+    date: re.Match[str]
+    time: str
+
+
+def match_date_span(text: str, pos: int = 0) -> DateSpan | None:
+    """The next date in a line, from offset `pos` on.
 
     Example:
         >>> text = "5:12 PM ET, Sun March 3, 2024"
-        >>> match_date_span(text) == (0, len(text))
-        True
+        >>> span = match_date_span(text)
+        >>> span.start, span.end == len(text), span.time
+        (0, True, '5:12 PM ET')
     """
-    match = DATE_RE.search(text, pos)
-    if match is None:
+    date = DATE_RE.search(text, pos)
+    if date is None:
         return None
-    start = _skip_weekday_back(text, pos, match.start())
-    end = match_time_end(text, match.end())
-    return (_skip_time_back(text, pos, start) if end == match.end() else start), end
+    start = _skip_weekday_back(text, pos, date.start())
+    behind = match_time_behind(text, date.end())
+    if behind is not None:
+        return DateSpan(start, behind[1], date, text[behind[0] : behind[1]])
+    before = _match_time_before(text, pos, start)
+    if before is not None:
+        return DateSpan(before[0], date.end(), date, text[before[0] : before[1]])
+    return DateSpan(start, date.end(), date, "")
 
 
-def match_time_end(text: str, end: int) -> int:
-    """Where a date that ends at `end` really ends: behind the time of day that follows it, if one does."""
-    gap = _GAP_RE.match(text, end)
-    joiner_end = _skip_joiner(text, gap.end() if gap else end)
+def match_time_behind(text: str, pos: int) -> tuple[int, int] | None:
+    """Start and end of the time of day that follows a date ending at `pos`, or None."""
+    gap = _GAP_RE.match(text, pos)
+    start = _skip_joiner(text, gap.end() if gap else pos)
     # Cut off, so that a time glued to a year is found ("20228:23 PM").
-    tail = text[joiner_end : joiner_end + _LONGEST_TIME]
-    match = TIME_RE.match(tail) or (_DOT_TIME_RE.match(tail) if joiner_end > end else None)
-    return joiner_end + match.end() if match else end
+    tail = text[start : start + _LONGEST_TIME]
+    match = TIME_RE.match(tail) or (_DOT_TIME_RE.match(tail) if start > pos else None)
+    return (start, start + match.end()) if match else None
 
 
 _GAP_RE = re.compile(r"[\s,;|\u2022\u00b7\u2219\u22c5/(@\u2010-\u2015-]{0,4}")
@@ -299,30 +321,31 @@ def _skip_joiner(text: str, pos: int) -> int:
 
 def _skip_weekday_back(text: str, pos: int, start: int) -> int:
     """The offset of the weekday that stands just before `start`, or `start`."""
-    head = text[max(pos, start - 24) : start]
-    words = _LAST_WORD_RE.search(head)
-    if words is None:
+    base = max(pos, start - _LONGEST_WEEKDAY)
+    match = _LAST_WORD_RE.search(text[base:start])
+    if match is None:
         return start
-    word = words[1].casefold()
-    if word in WEEKDAYS:
-        return start - len(head) + words.start()
+    word = match[1]
+    if word.casefold() in WEEKDAYS:
+        return base + match.start()
     # Tags were dropped between label and weekday: "PublishedThursday".
-    capital = max((i for i, char in enumerate(words[1]) if char.isupper()), default=0)
-    return start - len(head) + words.start() + capital if word[capital:] in WEEKDAYS else start
+    capital = max((i for i, char in enumerate(word) if char.isupper()), default=0)
+    return base + match.start() + capital if word[capital:].casefold() in WEEKDAYS else start
 
 
 _LAST_WORD_RE = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,18}(?:-feira)?)[.,]{0,2}\s{0,2}(?:(?:the|den)\s)?\Z")
+_LONGEST_WEEKDAY = 28
 
 
-def _skip_time_back(text: str, pos: int, start: int) -> int:
-    """The offset of the time of day that stands just before `start`, or `start`."""
+def _match_time_before(text: str, pos: int, start: int) -> tuple[int, int] | None:
+    """Start and end of the time of day that stands just before a date beginning at `start`, or None."""
     base = max(pos, start - _LONGEST_TIME)
     for match in TIME_RE.finditer(text[base:start]):
         between = text[base + match.end() : start]
         gap = _GAP_RE.match(between)
         if gap is not None and _skip_joiner(between + " ", gap.end()) >= len(between):
-            return base + match.start()
-    return start
+            return base + match.start(), base + match.end()
+    return None
 
 
 def match_date_prefix(text: str) -> int | None:
@@ -340,18 +363,17 @@ def match_date_prefix(text: str) -> int | None:
         'Published March 3, 2024'
     """
     span = match_date_span(text[: _LONGEST_LABEL + _LONGEST_TIME * 2])
-    if span is None or span[0] > _LONGEST_LABEL:
+    if span is None or span.start > _LONGEST_LABEL:
         return None
-    start, end = span
-    rest = text[end:].lstrip()
+    rest = text[span.end :].lstrip()
     if not rest:
         return None
-    head = text[:start].strip()
+    head = text[: span.start].strip()
     if head:
         role = match_date_label(head)
-        return end if role not in (None, "on") else None  # not "On March 3, 2024 the court …"
-    in_digits = not any(map(str.isalpha, text[start:end].replace("T", "")))
-    return end if _is_separator(rest) or (in_digits and rest[0].isupper()) else None
+        return span.end if role not in (None, "on") else None  # not "On March 3, 2024 the court …"
+    in_digits = not any(map(str.isalpha, text[span.start : span.end].replace("T", "")))
+    return span.end if _is_separator(rest) or (in_digits and rest[0].isupper()) else None
 
 
 def _is_separator(rest: str) -> bool:
