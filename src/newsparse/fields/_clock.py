@@ -1,0 +1,137 @@
+"""The time of day beside a date: hours, minutes, seconds and the zone.
+
+Here: the characters of a time -> a naive or aware `datetime`. Not here: finding them (`_dates_re`), dates (`dates`).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import attrs
+
+from newsparse._dates_re import ZONES
+from newsparse.model import Precision
+
+__all__ = ["Clock", "is_american_zone", "parse_clock"]
+
+_PARTS_RE = re.compile(
+    r"""
+    (?P<hour> \d{1,2} )
+    (?: \s?[:.hH\u6642\u65f6\uc2dc]\s? (?P<minute> \d{1,2} ) (?: : (?P<second> \d\d ) (?: [.,] (?P<fraction> \d{1,6} ) )? )? )?
+    """,
+    re.VERBOSE,
+)
+_AM_PM_RE = re.compile(r"([AaPp])\.?\s?[Mm]")
+_OFFSET_RE = re.compile(r"(?P<sign>[-+])(?P<hours>\d\d?)(?::?(?P<minutes>\d\d))?\)?\Z")
+_NAME_RE = re.compile(r"[^\W\d_a-z]{2,5}(?![^\W_])")
+_NOON = 12
+_LAST_HOUR = 23
+_LONGEST_OFFSET = 14
+
+
+@attrs.frozen
+class Clock:
+    """A time of day as printed.
+
+    Attributes:
+        time: without a zone.
+        precision: minute, or second where seconds are printed.
+        zone: the zone's abbreviation, "" for a bare offset, None where none is printed.
+        offset: minutes from UTC (standard time), or None.
+    """
+
+    time: dt.time
+    precision: Precision
+    zone: str | None = None
+    offset: int | None = None
+
+    def on(self, day: dt.date) -> dt.datetime:
+        """The datetime on that day, aware where the zone is known.
+
+        Example:
+            >>> parse_clock("5:12 p.m. ET").on(dt.date(2024, 7, 1)).isoformat()
+            '2024-07-01T17:12:00-04:00'
+        """
+        moment = dt.datetime.combine(day, self.time)
+        if self.offset is None:
+            return moment
+        minutes = self.offset + (60 if self._has_us_rule and _is_us_summer(moment) else 0)
+        return moment.replace(tzinfo=dt.timezone(dt.timedelta(minutes=minutes)))
+
+    @property
+    def _has_us_rule(self) -> bool:
+        return self.zone is not None and ZONES.get(self.zone, "").endswith(" us-summer")
+
+
+def parse_clock(text: str) -> Clock | None:
+    """A time of day, from its first digit on; None if there is no such time ("24:10").
+
+    Example:
+        >>> parse_clock("5:12 p.m. EST").time, parse_clock("14h05").time
+        (datetime.time(17, 12), datetime.time(14, 5))
+    """
+    parts = _PARTS_RE.match(text)
+    if parts is None:
+        return None
+    hour, minute, second = (int(parts[name] or 0) for name in ("hour", "minute", "second"))
+    half = _AM_PM_RE.match(text[parts.end() :].lstrip())
+    if half is not None and hour <= _NOON:
+        hour = hour % _NOON + (_NOON if half[1] in "pP" else 0)
+    if hour > _LAST_HOUR or max(minute, second) > 59:  # noqa: PLR2004  # minutes and seconds of any clock
+        return None
+    time = dt.time(hour, minute, second, int((parts["fraction"] or "0").ljust(6, "0")))
+    precision = Precision.SECOND if parts["second"] else Precision.MINUTE
+    zone, offset = _parse_zone(text[parts.end() :])
+    return Clock(time, precision, zone, offset)
+
+
+def is_american_zone(zone: str | None) -> bool:
+    """Whether the abbreviation is a zone of the United States, where the month is written first.
+
+    Example:
+        >>> is_american_zone("PT"), is_american_zone("GMT")
+        (True, False)
+    """
+    return zone is not None and " us" in ZONES.get(zone, "")
+
+
+def _parse_zone(rest: str) -> tuple[str | None, int | None]:
+    """The zone's abbreviation and its offset from UTC in minutes, from what follows the digits."""
+    rest = rest.strip()
+    if rest == "Z":
+        return "UTC", 0
+    name = next((word for word in _NAME_RE.findall(rest) if word in ZONES), None)
+    minutes = _parse_offset(ZONES[name].partition(" ")[0]) if name else 0
+    printed = _OFFSET_RE.search(rest)
+    if printed is not None:
+        shift = _parse_offset(printed[0])
+        if shift is None:
+            return None, None
+        return name or "", shift + (minutes or 0)
+    return (name, minutes) if name else (None, None)
+
+
+def _parse_offset(text: str) -> int | None:
+    """The minutes of an offset such as "+0530", "-3" or "+01:00"; None if no clock on earth has it."""
+    match = _OFFSET_RE.match(text)
+    if match is None or int(match["hours"]) > _LONGEST_OFFSET:
+        return None
+    minutes = int(match["hours"]) * 60 + int(match["minutes"] or 0)
+    return -minutes if match["sign"] == "-" else minutes
+
+
+def _is_us_summer(moment: dt.datetime) -> bool:
+    """Whether summer time rules in the United States: the law of 2007, before it that of 1987."""
+    year = moment.year
+    if year >= 2007:  # noqa: PLR2004  # Energy Policy Act of 2005
+        first, last = _sunday(year, 3, 8), _sunday(year, 11, 1)
+    else:
+        first, last = _sunday(year, 4, 1), _sunday(year, 10, 25)
+    return first <= moment < last
+
+
+def _sunday(year: int, month: int, day: int) -> dt.datetime:
+    """Two in the morning of the first Sunday from that day on, when the clocks are changed."""
+    start = dt.datetime(year, month, day, 2)  # noqa: DTZ001  # compared with the local time as printed
+    return start + dt.timedelta(days=6 - start.weekday())
