@@ -7,12 +7,10 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING
 
+from newsparse.explanation import Explanation
 from newsparse.formats.mapping import build_mapping, build_plain
-
-if TYPE_CHECKING:
-    from newsparse.model import Article, Explanation
+from newsparse.model import Article
 
 __all__ = ["build_explanation_json", "build_json"]
 

@@ -1,0 +1,79 @@
+"""`newsparse explain`: every line of a page with its label, how sure that is, and what decided.
+
+Here: the subcommand's arguments and the printed table. Not here: the explanation itself (`newsparse.explain`).
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from newsparse import Explanation, LineExplanation, explain
+from newsparse.cli import _files, _terminal
+from newsparse.formats.json import build_explanation_json
+
+if TYPE_CHECKING:  # the class has no public name
+    from argparse import _SubParsersAction
+
+__all__ = ["add_command"]
+
+_SHOWN = 4  # pieces of evidence a line
+
+
+def add_command(commands: _SubParsersAction[Any]) -> None:
+    """Add the subcommand to the command."""
+    parser = commands.add_parser(
+        "explain",
+        help="show why each line of a page got its label",
+        description="Show every line of a page with its label, the label's probability, the runner-up, and what spoke "
+        "for the label against it: the evidence with its weight, and @-1 where the line above showed it.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("file", nargs="?", metavar="FILE", help="a page; - is the standard input")
+    parser.add_argument(
+        "--to", choices=("text", "json"), default="text", help="what to write (default: text)"
+    )
+    _files.add_page_arguments(parser)
+    parser.set_defaults(run=_run)
+
+
+def _run(args: argparse.Namespace) -> list[str]:
+    """Explain the page; returns its name when it could not be read."""
+    is_terminal = _files.has_terminal(args.output)
+    keywords = _files.read_page_arguments(args)
+    failures: list[str] = []
+    with _files.open_output(args.output) as stream:
+        for _name, data in _files.read_pages([args.file] if args.file else [], failures):
+            explanation = explain(data, **keywords)
+            if args.to == "json":
+                _files.write_text(stream, build_explanation_json(explanation, indent=2) + "\n")
+            else:
+                for line in _build_table(explanation, is_terminal=is_terminal):
+                    _files.write_text(stream, line + "\n")
+    return failures
+
+
+def _build_table(explanation: Explanation, *, is_terminal: bool) -> Iterator[str]:
+    """Two lines for every line of the page: what it is, and why."""
+    paint = _terminal.build_painter(is_terminal=is_terminal)
+    width = _terminal.read_width() if is_terminal else None
+    number = 1
+    for line in explanation.lines:
+        yield from _build_rows(line, number, width, paint)
+        number += line.block.text.count("\n")
+
+
+def _build_rows(
+    line: LineExplanation, number: int, width: int | None, paint: Callable[[str, str], str]
+) -> Iterator[str]:
+    """The two rows of one line."""
+    block, odds = line.block, dict(line.probabilities)
+    text = _terminal.shorten(block.text, width and width - 26)
+    colour = "dim" if block.label.is_boilerplate else "green" if block.label.is_text else "cyan"
+    yield f"{number:>4}  {paint(f'{block.label:<12}', colour)} {block.score:.2f}  {text}"
+    shown = ", ".join(
+        f"{evidence.name}{f'@{evidence.offset:+d}' if evidence.offset else ''} {evidence.weight:+.1f}"
+        for evidence in line.evidence[:_SHOWN]
+    )
+    yield paint(f"      not {line.runner_up:<8} {odds.get(line.runner_up, 0.0):.2f}  {shown}", "dim")

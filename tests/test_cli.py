@@ -1,0 +1,283 @@
+"""The command, called in this process: arguments, formats, exit statuses, what the terminal gets to see."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import sys
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+
+import newsparse
+from newsparse.cli import _files, _terminal, main
+
+PAGE = """Storm closes coast road - Harbour Gazette
+Storm closes coast road
+By Ada Lane
+3 February 2024
+The coast road between Penmor and Saint Brannoc was closed on Saturday after waves broke over the sea wall.
+Buses are being sent inland through Carrow, the council said, and the school will stay closed until Tuesday.
+The wind is expected to drop on Monday, and the road will be inspected before it is opened to traffic again.
+© 2024 Harbour Gazette
+"""
+
+
+@pytest.fixture
+def page(tmp_path):
+    path = tmp_path / "storm.txt"
+    path.write_text(PAGE, "utf-8")
+    return str(path)
+
+
+@pytest.fixture
+def terminal(monkeypatch, capfdbinary):
+    """Make the command believe that it writes to a terminal of 80 columns."""
+    del capfdbinary
+    monkeypatch.setattr(_files, "has_terminal", lambda output: output is None)
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+
+
+def run(capfdbinary, *arguments):
+    """Exit status, output and messages."""
+    status = main(list(arguments))
+    out, err = capfdbinary.readouterr()
+    return status, out.decode("utf-8"), err.decode("utf-8")
+
+
+def test_json_lines_are_articles_in_the_order_of_the_files(capfdbinary, page, tmp_path):
+    other = tmp_path / "other.txt"
+    other.write_text("Share\n", "utf-8")
+    status, out, err = run(capfdbinary, "parse", page, str(other), page)
+    lines = out.splitlines()
+    assert (status, err, len(lines)) == (0, "", 3)
+    articles = [newsparse.Article.from_dict(json.loads(line)) for line in lines]
+    assert articles == [newsparse.parse(PAGE), newsparse.parse("Share\n"), newsparse.parse(PAGE)]
+
+
+@pytest.mark.parametrize(
+    ("form", "expected"),
+    [
+        ("json", lambda article: article.to_json(indent=2) + "\n"),
+        ("jsonl", lambda article: article.to_json() + "\n"),
+        ("markdown", lambda article: article.to_markdown()),
+        ("text", lambda article: article.text + "\n"),
+    ],
+)
+def test_every_format_is_the_librarys(capfdbinary, page, form, expected):
+    assert run(capfdbinary, "parse", "--to", form, page) == (0, expected(newsparse.parse(PAGE)), "")
+
+
+def test_articles_in_markdown_have_a_rule_between(capfdbinary, page):
+    markdown = newsparse.parse(PAGE).to_markdown()
+    assert run(capfdbinary, "parse", "--to", "markdown", page, page)[1] == f"{markdown}\n---\n\n{markdown}"
+
+
+def test_the_arguments_reach_the_parser(capfdbinary, page, tmp_path):
+    relative = tmp_path / "relative.txt"
+    relative.write_text(PAGE.replace("3 February 2024", "5 hours ago"), "utf-8")
+    time = "2024-02-03T18:00:00+00:00"
+    _, out, _ = run(capfdbinary, "parse", "--language", "de", "--reference-time", time, str(relative))
+    assert json.loads(out)["language"] == "de"
+    assert json.loads(out)["published"]["value"].startswith("2024-02-03T13:00")
+    texts = [
+        run(capfdbinary, "parse", "--prefer", prefer, "--to", "text", page)[1]
+        for prefer in ("precision", "recall")
+    ]
+    options = [newsparse.Options(prefer=prefer) for prefer in ("precision", "recall")]
+    assert texts == [newsparse.parse(PAGE, options=option).text + "\n" for option in options]
+
+
+def test_what_cannot_be_read_is_named_and_the_rest_is_done(capfdbinary, page, tmp_path):
+    missing = str(tmp_path / "missing.txt")
+    status, out, err = run(capfdbinary, "parse", "--to", "text", missing, page, str(tmp_path))
+    assert (status, out) == (1, newsparse.parse(PAGE).text + "\n")
+    assert err.splitlines() == [
+        f"newsparse: cannot read {missing}: No such file or directory",
+        f"newsparse: cannot read {tmp_path}: Is a directory",
+    ]
+
+
+def test_bytes_that_are_no_text_are_read_all_the_same(capfdbinary, tmp_path):
+    path = tmp_path / "junk.txt"
+    path.write_bytes(bytes(range(256)))
+    status, out, err = run(capfdbinary, "parse", str(path))
+    assert (status, err) == (0, "")
+    assert "schema" in json.loads(out)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ([], "the following arguments are required: COMMAND"),
+        (["read"], "invalid choice: 'read'"),
+        (["parse", "--to", "pdf"], "invalid choice: 'pdf'"),
+        (["parse", "--prefer", "speed"], "invalid choice: 'speed'"),
+        (
+            ["parse", "--reference-time", "yesterday"],
+            "'yesterday' is no time in ISO 8601, as 2024-05-03T18:30:00+02:00",
+        ),
+        (["parse", "--colour"], "unrecognized arguments: --colour"),
+        (["explain", "a.txt", "b.txt"], "unrecognized arguments: b.txt"),
+    ],
+)
+def test_wrong_usage_is_status_2(capfdbinary, arguments, message):
+    status, out, err = run(capfdbinary, *arguments)
+    assert (status, out) == (2, "")
+    assert message in err
+
+
+def test_a_wrong_language_is_wrong_usage(capfdbinary, page):
+    status, _, err = run(capfdbinary, "parse", "--language", "English", page)
+    assert status == 2
+    assert err.startswith("newsparse: language='English' is not possible; give ")
+
+
+def test_version_and_help(capfdbinary):
+    assert run(capfdbinary, "--version") == (0, f"newsparse {version('newsparse')}\n", "")
+    assert "exit status" in run(capfdbinary, "--help")[1]
+    assert run(capfdbinary, "parse", "--help")[0] == 0
+
+
+@pytest.mark.usefixtures("terminal")
+def test_a_terminal_gets_a_summary(capfdbinary, page):
+    status, out, _ = run(capfdbinary, "parse", page)
+    assert status == 0
+    assert out.splitlines()[0] == page
+    assert re.search(r"^  headline   Storm closes coast road$", out, re.MULTILINE)
+    assert re.search(r"^  authors    Ada Lane$", out, re.MULTILINE)
+    assert re.search(r"^  published  2024-02-03$", out, re.MULTILINE)
+    assert max(map(len, out.splitlines()[1:])) <= 80
+
+
+def test_the_summary_of_what_is_no_article_says_so(capfdbinary, tmp_path):
+    path = tmp_path / "list.txt"
+    path.write_text("Home\nNews\nSign in\nPrivacy policy\n", "utf-8")
+    assert "no article" in run(capfdbinary, "parse", "--to", "summary", str(path))[1]
+
+
+@pytest.mark.usefixtures("terminal")
+def test_a_page_cannot_repaint_the_terminal(capfdbinary, tmp_path):
+    path = tmp_path / "evil.txt"
+    path.write_text(PAGE.replace("The coast road", "The \x1b[2Jcoast\x9b1m\u202e road"), "utf-8")
+    for command in ("parse", "explain"):
+        out = run(capfdbinary, command, str(path))[1]
+        assert "The ␛[2Jcoast" in out
+        assert not re.search("\x1b\\[2J|\x9b|\u202e", out)
+
+
+def test_explain_names_label_probability_runner_up_and_evidence(capfdbinary, page):
+    status, out, _ = run(capfdbinary, "explain", page)
+    explanation = newsparse.explain(PAGE)
+    rows = out.splitlines()
+    assert status == 0
+    assert len(rows) == 2 * len(explanation.lines)
+    for i, line in enumerate(explanation.lines):
+        assert rows[2 * i].split()[:3] == [str(i + 1), line.block.label, f"{line.block.score:.2f}"]
+        assert rows[2 * i].endswith(line.block.content)
+        assert f"not {line.runner_up}" in rows[2 * i + 1]
+        assert all(evidence.name in rows[2 * i + 1] for evidence in line.evidence[:4])
+
+
+def test_explain_as_json_holds_the_article_and_every_line(capfdbinary, page):
+    read = json.loads(run(capfdbinary, "explain", "--to", "json", page)[1])
+    assert newsparse.Article.from_dict(read["article"]) == newsparse.parse(PAGE)
+    assert [line["block"]["text"] for line in read["lines"]] == [
+        block.text for block in newsparse.parse(PAGE).blocks
+    ]
+    assert {"probabilities", "runner_up", "evidence"} < set(read["lines"][0])
+
+
+@pytest.mark.usefixtures("terminal")
+def test_explain_paints_a_terminal_unless_told_not_to(capfdbinary, page, monkeypatch):
+    assert "\x1b[" in run(capfdbinary, "explain", page)[1]
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b[" not in run(capfdbinary, "explain", page)[1]
+    monkeypatch.setenv("NO_COLOR", "")
+    monkeypatch.setenv("TERM", "dumb")
+    assert "\x1b[" not in run(capfdbinary, "explain", page)[1]
+
+
+def test_the_output_file_is_written_whole(capfdbinary, page, tmp_path):
+    target = tmp_path / "out.jsonl"
+    assert run(capfdbinary, "parse", page, "-o", str(target)) == (0, "", "")
+    assert target.read_text("utf-8") == newsparse.parse(PAGE).to_json() + "\n"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["out.jsonl", "storm.txt"]
+
+
+def test_an_input_may_be_the_output(capfdbinary, page):
+    assert run(capfdbinary, "parse", "--to", "text", page, "-o", page)[0] == 0
+    assert Path(page).read_text("utf-8") == newsparse.parse(PAGE).text + "\n"
+
+
+def test_an_output_that_fails_leaves_the_old_file(capfdbinary, page, tmp_path, monkeypatch):
+    target = tmp_path / "out.txt"
+    target.write_text("old", "utf-8")
+    monkeypatch.setattr(
+        _files, "write_text", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device"))
+    )
+    assert run(capfdbinary, "parse", page, "-o", str(target)) == (
+        1,
+        "",
+        "newsparse: No space left on device\n",
+    )
+    assert target.read_text("utf-8") == "old"
+    assert not target.with_name("out.txt.part").exists()
+
+
+def test_an_output_in_no_folder_is_wrong_usage(capfdbinary, page):
+    status, _, err = run(capfdbinary, "parse", page, "-o", "/nowhere/out.txt")
+    assert (status, err) == (2, "newsparse: cannot write /nowhere/out.txt: No such file or directory\n")
+
+
+def test_a_device_may_be_the_output(capfdbinary, page):
+    assert run(capfdbinary, "parse", page, "-o", "/dev/null") == (0, "", "")
+
+
+def test_ctrl_c_is_status_130(capfdbinary, page, monkeypatch):
+    def interrupt(*_args):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(_files, "write_text", interrupt)
+    assert run(capfdbinary, "parse", page) == (130, "", "")
+
+
+def test_a_fault_of_ours_is_a_message_and_no_traceback(capfdbinary, page, monkeypatch):
+    def fail(*_args):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(_files, "write_text", fail)
+    status, _, err = run(capfdbinary, "parse", page)
+    assert (status, err) == (1, "newsparse: internal error, please report it: ZeroDivisionError()\n")
+
+
+def test_no_file_and_nothing_piped_in_is_wrong_usage(capfdbinary, monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.StringIO())
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
+    assert run(capfdbinary, "parse")[::2] == (2, "newsparse: name a FILE, or - to type the page in\n")
+
+
+@pytest.mark.parametrize("stream", ["stdin", "stdout"])
+def test_a_closed_stream_is_a_message(capfdbinary, monkeypatch, stream):
+    monkeypatch.setattr(sys, stream, None)
+    status = main(["parse", "-"])
+    assert status in {1, 2}
+    assert re.search(r"^newsparse: .*is closed", capfdbinary.readouterr().err.decode())
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "expected"),
+    [
+        ("a  b\n c", 30, "a b c"),
+        ("bell \x07 del \x7f", 30, "bell ␇ del \ufffd"),
+        ("x" * 40, 30, "x" * 29 + "…"),
+        ("x" * 40, 3, "x" * 19 + "…"),
+        ("x" * 40, None, "x" * 40),
+    ],
+)
+def test_text_on_a_terminal(text, width, expected):
+    assert _terminal.shorten(text, width) == expected

@@ -1,0 +1,101 @@
+"""The command as a process of its own: pipes, a reader that goes away, signals, encodings."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import newsparse
+
+COMMAND = [sys.executable, "-m", "newsparse"]
+PAGE = "Storm closes coast road\nBy Ada Lane\nThe coast road was closed on Saturday after waves broke over the wall.\n"
+
+
+def call(arguments, data=b"", **keywords):
+    return subprocess.run(
+        [*COMMAND, *arguments], input=data, capture_output=True, check=False, timeout=60, **keywords
+    )
+
+
+def test_a_page_goes_in_at_the_standard_input_and_an_article_comes_out():
+    done = call(["parse"], PAGE.encode())
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert newsparse.Article.from_dict(json.loads(done.stdout)) == newsparse.parse(PAGE)
+
+
+def test_output_is_utf8_wherever_the_command_runs():
+    page = "Sturm über der Küste \N{EM DASH} Straße gesperrt\n"
+    environment = {
+        **os.environ,
+        "LC_ALL": "C",
+        "PYTHONIOENCODING": "ascii",
+        "PYTHONUTF8": "0",
+        "PYTHONCOERCECLOCALE": "0",
+    }
+    done = call(["parse"], page.encode(), env=environment)
+    assert done.returncode == 0
+    assert json.loads(done.stdout.decode("utf-8"))["blocks"][0]["text"] == page
+
+
+@pytest.mark.parametrize("command", ["parse", "explain"])
+def test_a_reader_that_goes_away_ends_it_quietly(command, tmp_path):
+    path = tmp_path / "page.txt"
+    path.write_text(PAGE * 2_000, "utf-8")
+    files = [str(path)] * (5 if command == "parse" else 1)
+    with subprocess.Popen(
+        [*COMMAND, command, *files], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        process.stdout.read(100)
+        process.stdout.close()
+        messages = process.stderr.read()
+        assert process.wait(60) == 0
+    assert messages == b""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are sent otherwise there")
+def test_ctrl_c_ends_it_with_130_and_without_a_traceback():
+    with subprocess.Popen([*COMMAND, "parse", "-"], stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        process.stdin.write(b"Storm\n")
+        process.stdin.flush()
+        wait_until_reading(process.pid)
+        process.send_signal(signal.SIGINT)
+        messages = process.stderr.read()
+        assert process.wait(60) == 130
+    assert messages == b""
+
+
+def wait_until_reading(pid):
+    """Wait until the process sleeps on its input: it has started up, and main() runs."""
+    for _ in range(600):
+        try:
+            if "pipe" in Path(f"/proc/{pid}/wchan").read_text("ascii"):
+                return
+        except OSError:
+            break
+        time.sleep(0.05)
+    time.sleep(3)
+
+
+def test_the_installed_command_is_the_same():
+    script = Path(sys.executable).with_name("newsparse")
+    if not script.exists():
+        pytest.skip("the command is not installed beside this Python")
+    done = subprocess.run([script, "--version"], capture_output=True, check=True, timeout=60)
+    assert done.stdout == call(["--version"]).stdout
+
+
+def test_closed_streams_are_messages_or_silence():
+    done = subprocess.run(
+        ["/bin/sh", "-c", '"$0" -m newsparse parse - >&- </dev/null', sys.executable],
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert b"Traceback" not in done.stderr
