@@ -24,6 +24,7 @@ HITS = [
     ("NEW DELHI: Rain fell.", "NEW DELHI", None),
     ("Berlin (abc). Der Regen fällt.", "Berlin", None),
     ("(Leipzig) - Der Regen fällt.", "Leipzig", None),
+    ("NEW EXAMPLE (WXYZ) -- Rain fell.", "NEW EXAMPLE", None),
     ("(Reuters) - Rain fell.", None, "Reuters"),
     ("AFP - Rain fell.", None, "AFP"),
 ]
@@ -58,6 +59,7 @@ def test_a_dateline(text, place, agency):
         "Berlin is wet — Rain fell.",
         "Berlin – wet as ever – slept.",
         "London: A Guide",
+        "Also, try 10-30 minutes of rain.",
         "(PG) 110 minutes",
         "(or snow) - Rain fell.",
         "berlin (dpa) - es regnet",

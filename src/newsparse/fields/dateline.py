@@ -17,15 +17,22 @@ __all__ = ["Dateline", "match_dateline"]
 
 _AGENCIES: Final = frozenset(read_lists("agencies")["und"])
 _CITIES: Final = frozenset(city.casefold() for city in read_lists("cities")["und"])
+_MONTHS: Final = frozenset(
+    form.strip(" *")
+    for lines in read_lists("months").values()
+    for line in lines
+    for form in line.casefold().split(",")
+)
 _SHORTEST_SHOUTED: Final = 5  # letters of a place in capitals that no list has: "NASA – " is an acronym
 _LONGEST: Final = 160
 
 _WORD: Final = rf"[{UPPER}] [^\W\d_]{{0,24}}+ (?: ['\u2019\-.] [^\W\d_]{{1,24}}+ ){{0,3}}+ \.?+"
 _PLACE: Final = rf"{_WORD} (?: [ /] (?: (?: am | an | der | de | del | do | di | of | the | la | upon | sur | and ) [ ] ){{0,2}}+ {_WORD} ){{0,3}}+"
-_DATE: Final = r"""
-    (?: [^\W\d_]{3,10}+ \.?+ [ ] \d{1,2}+ (?! \d ) (?: , [ ] \d{4} )?+          # March 3, 2024
-      | \d{1,2}+ \.?+ [ ] (?: de [ ] )?+ [^\W\d_]{3,10}+ \.?+ (?: [ ] (?: de [ ] )?+ \d{4} )?+  # 3. März 2024
-      | \d{1,2} [./] \d{1,2} [./] (?: \d{2} ){1,2}                              # 3.3.2024
+_MONTH: Final = rf"(?i: {' | '.join(sorted(map(re.escape, _MONTHS), key=lambda form: (-len(form), form)))} )"
+_DATE: Final = rf"""
+    (?: {_MONTH} \.?+ [ ] \d{{1,2}}+ (?! \d ) (?: , [ ] \d{{4}} )?+          # March 3, 2024
+      | \d{{1,2}}+ \.?+ [ ] (?: de [ ] )?+ {_MONTH} \.?+ (?: [ ] (?: de [ ] )?+ \d{{4}} )?+  # 3. März 2024
+      | \d{{1,2}} [./] \d{{1,2}} [./] (?: \d{{2}} ){{1,2}}                              # 3.3.2024
     )
 """
 _HEAD_RE: Final = re.compile(
@@ -116,9 +123,11 @@ def _is_place(match: re.Match[str]) -> bool:
     if _is_city(place) or match["date"] is not None:
         return True
     town, _, region = place.partition(", ")
+    if town.isupper() and (region or match["inside"]):
+        return True  # "NEW EXAMPLE (WXYZ) — "
     if not NOT_NAMES.isdisjoint(town.casefold().split()):
         return False  # "BREAKING NEWS — "
-    shouted = town.isupper() and (bool(region) or len(town) >= _SHORTEST_SHOUTED)
+    shouted = town.isupper() and len(town) >= _SHORTEST_SHOUTED
     return shouted or region.endswith(".")  # "Springfield, Ill. — "
 
 

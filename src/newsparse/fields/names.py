@@ -64,7 +64,7 @@ _GLUED: Final = _read_words("glued_words") | _ROLES
 _NAME_SEPARATORS: Final = frozenset("/;:")  # what else than a comma stands between two authors
 
 _GLUE_RE: Final = re.compile(rf"(?<=[^\W\d_{UPPER}])(?=([{UPPER}][^\W\d_]{{1,24}}+))")
-_MONTH: Final = rf"(?i: {' | '.join(sorted(map(re.escape, _MONTHS), key=len, reverse=True))} )"
+_MONTH: Final = rf"(?i: {' | '.join(sorted(map(re.escape, _MONTHS), key=lambda form: (-len(form), form)))} )"
 _MONTH_RE: Final = re.compile(
     rf"""
       (?<! [^\W\d{UPPER}] ) (?<! [{UPPER}] ) {_MONTH} (?= [.,]? [ ]? \d )    # "May 3"
