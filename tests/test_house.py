@@ -1,0 +1,212 @@
+"""How the code is built: who may import whom, caps on size, where patterns and lists live.
+
+Where a test here stops a change, the change belongs elsewhere (CONTRIBUTING.md has the table), or is too long.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "src" / "newsparse"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+SOURCES = [
+    *MODULES,
+    *(path for part in ("tests", "training", "benchmarks") for path in sorted((ROOT / part).rglob("*.py"))),
+]
+LISTS = sorted(PACKAGE.glob("data/**/*.txt"))
+
+# From the top down: a module imports only from rows below its own. A package is one row; what goes on inside is below.
+LAYERS = (
+    ("__main__",),
+    ("cli",),
+    ("__init__",),
+    ("_parse",),
+    ("_builder",),
+    ("_body", "_dating", "_page"),
+    ("_labeller",),
+    ("_evidence", "formats"),
+    ("_context", "_matcher"),
+    ("_shape", "fields", "rules"),
+    ("_tokens",),
+    ("_reader",),
+    ("_dates_re", "_names_re", "_weights"),
+    ("_decode", "_text", "data", "explanation", "options"),
+    ("errors", "model"),
+)
+RANKS = {name: rank for rank, row in enumerate(LAYERS) for name in row}
+# Inside a package: what its modules may import from one another.
+INSIDE = {
+    "cli": lambda module, target: module == "__init__" or target.startswith("_"),
+    "fields": lambda _module, target: target.startswith("_"),
+    "formats": lambda _module, target: target == "mapping",
+    "rules": lambda module, target: module == "__init__" or target == "_rule",
+}
+PUBLIC_TO_CLI = {"__init__", "errors", "formats", "options"}
+DEPENDENCIES = {"attrs", "dateutil", "regex"}
+LONGEST_FILE, LONGEST_FUNCTION, MOST_PARAMETERS, DEEPEST = 400, 60, 5, 4
+ENTRY_POINTS = {"parse", "tokenize", "explain"}
+
+
+def name(path):
+    return path.relative_to(ROOT).as_posix()
+
+
+def read_tree(path):
+    return ast.parse(path.read_text("utf-8"))
+
+
+def read_imports(path):
+    """What a module imports when it is loaded, as dotted names."""
+    for node in read_tree(path).body:
+        nodes = node.body if isinstance(node, ast.If) else [node]
+        for part in nodes:
+            if isinstance(part, ast.Import):
+                yield from (alias.name for alias in part.names)
+            elif isinstance(part, ast.ImportFrom):
+                yield from split_names(part)
+
+
+def split_names(node):
+    """A module, or the modules in it that `from package import module` means."""
+    folder = ROOT / "src" / node.module.replace(".", "/")
+    names = [alias.name for alias in node.names if (folder / f"{alias.name}.py").exists()]
+    return [f"{node.module}.{module}" for module in names] or [node.module]
+
+
+def split_own(dotted):
+    """Top name and the rest of a module of ours: `newsparse.fields.dates` is ("fields", "dates")."""
+    top, _, rest = dotted.removeprefix("newsparse").lstrip(".").partition(".")
+    return top or "__init__", rest or "__init__"
+
+
+def is_allowed(source, target):
+    """Whether a module, as `split_own` gives it, may import another."""
+    if source[0] == target[0]:
+        return INSIDE[source[0]](source[1], target[1])
+    if source[0] == "cli" and target[0] not in PUBLIC_TO_CLI:
+        return False
+    if {source[0], target[0]} == {"model", "errors"} or source[0] == "_decode":
+        return False
+    return RANKS[target[0]] > RANKS[source[0]]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_imports_point_down(path):
+    source = split_own(".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__"))
+    wrong = [
+        target
+        for target in read_imports(path)
+        if target.split(".")[0] == "newsparse" and not is_allowed(source, split_own(target))
+    ]
+    assert not wrong, f"see LAYERS and INSIDE in {name(Path(__file__))}"
+
+
+def test_the_core_needs_three_packages_only():
+    imported = {dotted.split(".")[0] for path in MODULES for dotted in read_imports(path)}
+    assert {top for top in imported if top not in sys.stdlib_module_names} - {"newsparse"} <= DEPENDENCIES
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name)
+def test_no_file_and_no_function_is_too_long(path):
+    tree = read_tree(path)
+    assert len(path.read_text("utf-8").splitlines()) <= LONGEST_FILE
+    long = {function.name: count_lines(function) for function in functions(tree)}
+    assert {key: count for key, count in long.items() if count > LONGEST_FUNCTION} == {}
+    deep = {function.name: measure_depth(function) for function in functions(tree)}
+    assert {key: depth for key, depth in deep.items() if depth > DEEPEST} == {}
+
+
+@pytest.mark.parametrize("path", [path for path in SOURCES if "tests" not in path.parts], ids=name)
+def test_no_function_takes_too_many_parameters(path):
+    wide = {function.name: count_parameters(function) for function in functions(read_tree(path))}
+    assert {key: n for key, n in wide.items() if n > MOST_PARAMETERS and key not in ENTRY_POINTS} == {}
+
+
+def functions(tree):
+    return [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+
+
+def count_lines(function):
+    """The lines of a function without its docstring and decorators."""
+    first = function.body[0]
+    has_docstring = ast.get_docstring(function, clean=False) is not None
+    docstring = first.end_lineno - first.lineno + 1 if has_docstring else 0
+    return function.end_lineno - function.lineno + 1 - docstring
+
+
+def count_parameters(function):
+    arguments = function.args
+    names = [a.arg for a in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)]
+    return len(names) - (names[:1] in (["self"], ["cls"]))
+
+
+def measure_depth(node):
+    """How deep statements with a body nest in a function; `elif` is no deeper than its `if`."""
+    depths = [0]
+    for field in ("body", "orelse", "finalbody", "handlers", "cases"):
+        children = getattr(node, field, [])
+        is_elif = field == "orelse" and len(children) == 1 and isinstance(children[0], ast.If)
+        for child in children if isinstance(children, list) else []:
+            has_body = isinstance(child, ast.If | ast.For | ast.While | ast.With | ast.Try | ast.Match)
+            if not isinstance(child, ast.FunctionDef | ast.ClassDef):
+                depths.append(measure_depth(child) + (has_body and not is_elif))
+    return max(depths)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_a_module_says_what_lives_in_it(path):
+    docstring = ast.get_docstring(read_tree(path)) or ""
+    assert docstring.partition("\n")[0].endswith((".", ":"))
+    assert re.search(r"[Hh]ere: ", docstring) or path == PACKAGE / "__init__.py"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_patterns_are_constants_of_the_module(path):
+    tree = read_tree(path)
+    compiled = {id(node) for node in ast.walk(tree) if is_compile(node)}
+    constants = [node for node in tree.body if isinstance(node, ast.Assign | ast.AnnAssign)]
+    named = {
+        id(part)
+        for node in constants
+        for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
+        for part in ast.walk(node)
+        if is_compile(part) and isinstance(target, ast.Name) and target.id.endswith(("_RE", "_RES"))
+    }
+    assert not compiled - named
+
+
+def is_compile(node):
+    return (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr == "compile"
+        and isinstance(node.func.value, ast.Name)
+        and node.func.value.id in {"re", "regex"}
+    )
+
+
+@pytest.mark.parametrize("folder", sorted({path.parent for path in LISTS}), ids=name)
+def test_lists_say_what_they_mean_and_where_they_are_from(folder):
+    assert {path.name: find_fault(path) for path in folder.glob("*.txt") if find_fault(path)} == {}
+
+
+def find_fault(path):
+    """What is wrong with a list, or None."""
+    lines = path.read_text("utf-8").split("\n")
+    header = [line for line in lines if line.startswith("# ")]
+    entries = [line for line in lines if line and not line.startswith("# ")]
+    faults = {
+        "the header does not stand at the top": lines[: len(header)] != header,
+        "the header says too little": len(header) < 2,
+        "no source is named": not any("source" in line.casefold() for line in header),
+        "it is empty": not entries,
+        "an entry has blanks around it": any(entry != entry.strip() for entry in entries),
+        "an entry stands twice": len(set(entries)) < len(entries),
+    }
+    return next((fault for fault, holds in faults.items() if holds), None)
