@@ -1,0 +1,122 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsparse.fields.faq import build_faq
+from newsparse.model import Label
+
+Q, A = Label.QUESTION, Label.ANSWER
+
+
+def pairs(*items):
+    return [(pair.question, pair.answer) for pair in build_faq(items)]
+
+
+def test_paragraphs_of_an_answer_are_joined():
+    assert pairs((Q, "Why rain?"), (A, "Clouds."), (A, "Wind."), (Q, "When?"), (A, "Today.")) == [
+        ("Why rain?", "Clouds.\n\nWind."),
+        ("When?", "Today."),
+    ]
+
+
+def test_a_question_broken_over_two_lines_is_one():
+    assert pairs((Q, "Why does it rain"), (Q, "in the valley?"), (A, "Clouds.")) == [
+        ("Why does it rain in the valley?", "Clouds.")
+    ]
+
+
+def test_two_questions_in_a_row_stay_two():
+    assert pairs((Q, "Why rain?"), (Q, "When?"), (Q, "how much?"), (A, "Lots.")) == [
+        ("Why rain?", ""),
+        ("When?", ""),
+        ("how much?", "Lots."),
+    ]
+
+
+def test_a_lower_case_question_behind_an_answer_is_its_own():
+    assert pairs((Q, "On rain"), (A, "Wet."), (Q, "on snow"), (A, "Cold.")) == [
+        ("On rain", "Wet."),
+        ("on snow", "Cold."),
+    ]
+
+
+def test_nothing_is_lost():
+    assert pairs((A, "Wet."), (Q, "Why?")) == [("", "Wet."), ("Why?", "")]
+
+
+def test_a_list_of_contents_gives_no_pairs_of_its_own():
+    assert pairs((Q, "Why?"), (Q, "When?"), (Q, "why?"), (A, "So."), (Q, "When?"), (A, "Now.")) == [
+        ("why?", "So."),
+        ("When?", "Now."),
+    ]
+    assert pairs((Q, "Why?"), (Q, "When?"), (Q, "Why?"), (Q, "When?")) == [("Why?", ""), ("When?", "")]
+
+
+def test_a_doubled_answer_stays_with_the_question_before_it():
+    first, second = "It rains because of the clouds above.", "It rains in spring and in late autumn."
+    assert pairs((A, first), (Q, "Why?"), (A, first), (A, second), (Q, "When?"), (A, second)) == [
+        ("Why?", first),
+        ("When?", second),
+    ]
+
+
+def test_short_answers_may_be_the_same():
+    assert pairs((Q, "Wet?"), (A, "Yes."), (Q, "Cold?"), (A, "Yes.")) == [("Wet?", "Yes."), ("Cold?", "Yes.")]
+
+
+def test_other_labels_and_blanks_are_passed_over():
+    items = [(Label.FAQ_HEADING, "FAQ"), (Q, "Why?"), (Label.PROMO, "Ad"), (A, " "), (A, "So.")]
+    assert pairs(*items) == [("Why?", "So.")]
+    assert pairs() == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "question"),
+    [
+        ("Q: Is it wet?", "Is it wet?"),
+        ("Q. Is it wet?", "Is it wet?"),
+        ("Q1: Is it wet?", "Is it wet?"),
+        ("q1. is it wet?", "is it wet?"),
+        ("Question 2: Is it wet?", "Is it wet?"),
+        ("Frage 3: Ist es nass?", "Ist es nass?"),
+        ("1. Is it wet?", "Is it wet?"),
+        ("12) Is it wet?", "Is it wet?"),
+        ("+ Is it wet?", "Is it wet?"),
+        ("Is it wet? +", "Is it wet?"),
+        ("1.5 litres: is it wet?", "1.5 litres: is it wet?"),
+        ("2024: Is it wet?", "2024: Is it wet?"),
+        ("Quick question: is it wet?", "Quick question: is it wet?"),
+        ("Question of the day", "Question of the day"),
+        ("Q:", "Q:"),
+    ],
+)
+def test_the_mark_of_a_question(printed, question):
+    assert pairs((Q, printed)) == [(question, "")]
+
+
+@pytest.mark.parametrize(
+    ("question", "printed", "answer"),
+    [
+        ("Wet?", "A: Yes.", "Yes."),
+        ("Wet?", "Answer: Yes.", "Yes."),
+        ("Nass?", "Antwort: Ja.", "Ja."),
+        ("Q. Wet?", "A. Yes.", "Yes."),
+        ("Who?", "A. Roe did it.", "A. Roe did it."),
+        ("Wet?", "A little.", "A little."),
+        ("Wet?", "A:", "A:"),
+    ],
+)
+def test_the_mark_of_an_answer(question, printed, answer):
+    assert pairs((Q, question), (A, printed))[0][1] == answer
+
+
+def test_question_and_answer_on_one_line():
+    assert pairs((Q, "Q: Is it wet? A: Yes."), (A, "Very.")) == [("Is it wet?", "Yes.\n\nVery.")]
+
+
+@given(st.lists(st.tuples(st.sampled_from(Label), st.text(max_size=20)), max_size=20))
+def test_every_answer_is_kept(items):
+    built = build_faq(items)
+    wanted = sum(label == A and bool(text.split()) for label, text in items)
+    assert sum(pair.answer.count("\n\n") + 1 for pair in built if pair.answer) >= (1 if wanted else 0)
+    assert len(built) <= len(items)
