@@ -127,7 +127,8 @@ _NO_WORD = (
     "".join(rf"(?<!\b{word})(?<!\b{word.title()})" for word in sorted(_STARRED)) + r"(?<!\bmay)(?<!\bmarch)"
 )
 # Not "March 2,000", "March 3.5", "March 3%", "March 10K".
-_DAY_ENDS = r"(?! \d | [.,:/]\d | \s?[%\u20ac$\u00a3] | [^\W\d_] )"
+_NO_YEAR = r"(?! [.,]?\s?\d{4}(?!\d) )"  # a year that is none of news: "March 3, 1850"
+_DAY_ENDS = _NO_YEAR + r"(?! \d | [.,:/]\d | \s?[%\u20ac$\u00a3] | [^\W\d_] )"
 _SEP = r"\s?[-\u2010-\u2015./]\s?"
 
 DATE_RE = re.compile(
@@ -155,7 +156,7 @@ DATE_RE = re.compile(
       )
       {_build_tail(MONTHS)} (?! [^\W\d_] )
       (?(day_first) (?! [.]?\s\d\d?,\s?\d{{4}} )                   # "12 March 3, 2024": the 12 is not its day
-          (?: [.]? (?: {_YEAR_AFTER} | \s \d\d (?= \s \d\d?:\d\d ) ) | {_NO_WORD} )
+          (?: [.]? (?: {_YEAR_AFTER} | \s \d\d (?= \s \d\d?:\d\d ) ) | {_NO_WORD} {_NO_YEAR} )
       | (?(year_first) [.]? (?: \s | - ) {_DAY} {_DAY_ENDS} | (?:
           [.]? (?: \s{{0,2}} | \s?[-/] ) (?: the\s )? {_DAY} {_ORDINAL} (?: {_YEAR_AFTER} )   # March 3rd, 2024
         | [.]? (?: {_YEAR_AFTER} )                                 # March 2024
@@ -224,7 +225,7 @@ RELATIVE_RE = re.compile(
       \s? (?P<unit> (?i:{_build_relative(*_UNIT_KEYS)}) )
       (?(before) (?! [^\W\d_] ) | \s? (?i:{_build_relative("after")}) (?! [^\W\d_] ) )
     | (?<=\D) (?<! \w. ) (?<! \w\s. )                                # yesterday: as a date, not in a sentence
-      (?P<word> {_build_relative_tail(*_WHOLE)} )
+      (?P<word> {_build_relative_tail(*_WHOLE)} ) (?! [^\W\d_] )
       (?= \s? (?: [^\w\s'\u2019-] | \Z | (?: \w{{1,4}}\.? \s )? \d ) )
     )
     """,
