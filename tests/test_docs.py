@@ -1,0 +1,124 @@
+"""The documentation: its examples run and print what it says, and it names everything there is."""
+
+from __future__ import annotations
+
+import doctest
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import newsparse
+from newsparse.cli import _build_parser
+
+ROOT = Path(__file__).parents[1]
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
+FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+# A block of code between fences, with its language.
+FENCED_RE = re.compile(r"^```(?P<language>\w+)\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL)
+# A command behind a prompt, and what it prints up to the next one.
+COMMAND_RE = re.compile(r"^\$ (?P<command>.+)\n(?P<output>(?:(?!\$ ).*\n)*)", re.MULTILINE)
+LINK_RE = re.compile(r"\]\((?!https?:)(?P<target>[^)#]+)")
+
+
+def name(path):
+    return path.relative_to(ROOT).as_posix()
+
+
+def read_blocks(path, language):
+    return [
+        match["code"]
+        for match in FENCED_RE.finditer(path.read_text("utf-8"))
+        if match["language"] == language
+    ]
+
+
+WITH_PYTHON = [path for path in PAGES if read_blocks(path, "python")]
+WITH_COMMANDS = [path for path in PAGES if "$ newsparse" in path.read_text("utf-8")]
+
+
+@pytest.fixture
+def beside_samples(tmp_path, monkeypatch):
+    """A folder to write into, with the samples in it."""
+    shutil.copytree(ROOT / "samples", tmp_path / "samples")
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.mark.usefixtures("beside_samples")
+@pytest.mark.filterwarnings("ignore::ResourceWarning")  # open(...).read() is short and plain in an example
+@pytest.mark.parametrize("path", WITH_PYTHON, ids=name)
+def test_python_examples(path):
+    names = {"__name__": "__main__"}
+    failed = []
+    runner = doctest.DocTestRunner(optionflags=FLAGS, verbose=False)
+    for code in read_blocks(path, "python"):
+        if ">>>" in code:
+            test = doctest.DocTestParser().get_doctest(code, names, name(path), str(path), 0)
+            runner.run(test, out=failed.append, clear_globs=False)
+            names = test.globs
+        else:
+            exec(compile(code, str(path), "exec"), names)  # noqa: S102 - our own documentation
+    assert not failed, "".join(failed)
+
+
+@pytest.mark.skipif(shutil.which("sh") is None, reason="the examples are for a POSIX shell")
+@pytest.mark.usefixtures("beside_samples")
+@pytest.mark.parametrize("path", WITH_COMMANDS, ids=name)
+def test_command_examples(path):
+    environment = {
+        **os.environ,
+        "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]),
+    }
+    checker = doctest.OutputChecker()
+    for block in read_blocks(path, "console"):
+        for match in COMMAND_RE.finditer(block):
+            if match["command"].startswith("newsparse "):
+                got = subprocess.run(
+                    ["sh", "-c", match["command"]],  # noqa: S607 - whichever sh the reader has
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.STDOUT,
+                    check=True,
+                    env=environment,
+                    text=True,
+                ).stdout
+                assert checker.check_output(match["output"], got, FLAGS), (
+                    f"{match['command']}\nprinted:\n{got}"
+                )
+
+
+def test_examples_are_found():
+    assert {"README.md", "docs/tutorial.md"} <= {name(path) for path in WITH_PYTHON}
+    assert "README.md" in {name(path) for path in WITH_COMMANDS}
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name)
+def test_links_lead_somewhere(path):
+    targets = [match["target"] for match in LINK_RE.finditer(FENCED_RE.sub("", path.read_text("utf-8")))]
+    assert [target for target in targets if not (path.parent / target).exists()] == []
+
+
+def test_the_reference_names_every_public_name():
+    reference = "".join(path.read_text("utf-8") for path in (ROOT / "docs" / "reference").glob("*.md"))
+    documented = set(re.findall(r"^::: newsparse\.(\w+)$", reference, re.MULTILINE))
+    assert documented == set(newsparse.__all__)
+
+
+def test_the_reference_names_every_label():
+    text = (ROOT / "docs" / "reference" / "labels.md").read_text("utf-8")
+    article, rest = text.split("## The rest of the page")
+    listed = {part: re.findall(r"^\| `(\w+)` \|", part, re.MULTILINE) for part in (article, rest)}
+    assert listed[rest] == [label.value for label in newsparse.Label if label.is_boilerplate]
+    assert listed[article] == [label.value for label in newsparse.Label if not label.is_boilerplate]
+
+
+def test_the_reference_names_every_argument_of_the_command():
+    text = (ROOT / "docs" / "reference" / "command.md").read_text("utf-8")
+    [commands] = [action for action in _build_parser()._actions if action.dest == "command" or action.choices]  # noqa: SLF001 - argparse has no other way
+    for command, parser in commands.choices.items():
+        assert f"## newsparse {command}" in text
+        options = {option for action in parser._actions for option in action.option_strings}  # noqa: SLF001 - as above
+        assert {option for option in options - {"-h", "--help"} if f"`{option}" not in text} == set()
