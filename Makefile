@@ -1,6 +1,9 @@
 # Every target works from a clean clone with Python 3.11 or newer and make; the first one that runs sets up .venv.
 
-PYTHON ?= $(firstword $(foreach name,python3.14 python3.13 python3.12 python3.11 python3,$(shell command -v $(name) 2>/dev/null)))
+# The first Python that runs and is new enough (a version manager may have names that do not run).
+IS_NEW := import sys; sys.exit(sys.version_info < (3, 11))
+NAMES := python3 python3.14 python3.13 python3.12 python3.11 python
+PYTHON ?= $(shell for name in $(NAMES); do $$name -c '$(IS_NEW)' 2>/dev/null && echo $$name && break; done)
 VENV := .venv
 BIN := $(VENV)/bin
 SHARED ?= ../shared
@@ -52,9 +55,8 @@ clean:  ## remove what the other targets made
 
 # The stamps below are renewed when pyproject.toml changes. pip reads dependency groups from version 25.1 on.
 $(VENV)/.created:
-	@test -n "$(PYTHON)" || { echo "newsparse needs Python 3.11 or newer: none found, set PYTHON=/path/to/python3.11" >&2; exit 1; }
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
-		{ echo "newsparse needs Python 3.11 or newer: set PYTHON=/path/to/python3.11" >&2; exit 1; }
+	@$(or $(PYTHON),false) -c '$(IS_NEW)' || \
+		{ echo "newsparse needs Python 3.11 or newer; set PYTHON=/path/to/python3.11" >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
 	@touch $@
