@@ -7,11 +7,11 @@ Not here: what a date means (`fields/dates`), what it says about its line (`rule
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 import attrs
 
 from newsparse._text import fold
+from newsparse._trie import build_tail, build_trie
 from newsparse.data import read_lists
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "RELATIVE_RE",
     "RELATIVE_WORDS",
     "TIME_RE",
+    "UNIT_KEYS",
     "WEEKDAYS",
     "ZONES",
     "DateSpan",
@@ -55,49 +56,6 @@ def _read_months() -> tuple[dict[str, int], frozenset[str]]:
     return numbers, frozenset(starred)
 
 
-def _build_trie(words: Iterable[str]) -> str:
-    """A pattern of all the words in which no character is tried twice, so that matching is linear."""
-    tree: dict[str, dict] = {}  # type: ignore[type-arg]  # a tree has no finite type
-    for word in words:
-        node = tree
-        for char in word:
-            node = node.setdefault(char, {})
-        node[""] = {}
-    return _write_node(tree)
-
-
-def _write_node(node: dict[str, dict]) -> str:  # type: ignore[type-arg]  # as in _build_trie
-    """The pattern of one node of the tree and all below it."""
-    branches = []
-    for char, below in sorted(node.items()):
-        if char:
-            literal = r"\s" if char == " " else re.escape(char)
-            branches.append(literal + _write_node(below))
-    if not branches:
-        return ""
-    single = len(branches) == 1 and "" not in node
-    return branches[0] if single else f"(?:{'|'.join(branches)}){'?' if '' in node else ''}"
-
-
-def _build_tail(words: Iterable[str]) -> str:
-    """The pattern of words whose first letter has been read already.
-
-    A pattern that opens with one class of characters lets `re` skip fast to the places where it may match; asking
-    for the letter in two steps is faster than in one row of thirty.
-    """
-    by_initial: dict[str, list[str]] = {}
-    for word in words:
-        by_initial.setdefault(word[0], []).append(word[1:])
-    initials = sorted(by_initial)
-    groups = (initials[i : i + _GROUP] for i in range(0, len(initials), _GROUP))
-    branches = (
-        f"(?<=[{''.join(group)}])(?:{'|'.join(f'(?<={c}){_build_trie(by_initial[c])}' for c in group)})"
-        for group in groups
-    )
-    return f"(?i:{'|'.join(branches)})"
-
-
-_GROUP = 6
 MONTHS, _STARRED = _read_months()
 WEEKDAYS = frozenset(
     form for lines in read_lists("weekdays").values() for line in lines for form in line.split(", ")
@@ -108,11 +66,11 @@ _JOINERS = frozenset(word for words in read_lists("time_joiners").values() for w
 ZONES = {name: rest for (name, _, rest) in (line.partition(" ") for line in read_lists("zones")["und"])}
 
 _INITIALS = "".join(sorted({word[0].upper() for word in MONTHS}))
-# A year is 1900 to 2100; a time of day may be glued to it when tags were dropped ("20228:23 PM").
-_YEAR = r"(?: (?: [1\u0661][9\u0669] | [2\u0662][0\u0660] ) \d\d | 2100 ) (?! \d (?! \d?:\d\d ) )"
-_YEAR_TAIL = (
-    r"(?: (?<=[1\u0661])[9\u0669]\d\d | (?<=[2\u0662])[0\u0660]\d\d | (?<=2)100 ) (?! \d (?! \d?:\d\d ) )"
-)
+# A year is 1900 to 2100; when tags were dropped, a time of day, a count or another date may be glued to it
+# ("20228:23 PM", "20245 min read", "202404.03.2024").
+_YEAR_ENDS = r"(?! \d (?! \d?:\d\d | \d?\.?\s[^\W\d_] | \d?[./]\d\d?[./]\d{4} ) )"
+_YEAR = r"(?: (?: [1\u0661][9\u0669] | [2\u0662][0\u0660] ) \d\d | 2100 ) " + _YEAR_ENDS
+_YEAR_TAIL = r"(?: (?<=[1\u0661])[9\u0669]\d\d | (?<=[2\u0662])[0\u0660]\d\d | (?<=2)100 )" + _YEAR_ENDS
 _DAY = r"(?: [0-2\u0660-\u0662]\d | [3\u0663][01\u0660\u0661] | [1-9\u0661-\u0669] )"
 _DAY_TAIL = (
     r"(?: (?<=[0-2\u0660-\u0662])\d | (?<=[3\u0663])[01\u0660\u0661] | (?<=[1-9\u0661-\u0669]) ) (?! \d )"
@@ -123,11 +81,13 @@ _YEAR_AFTER = (
     rf"(?: [.,'\u2019]{{0,2}} \s{{0,2}} | \s?[-/]\s? ) {_OF} {_YEAR} | (?: \s['\u2019] | - ) \d\d (?!\d)"
 )
 # Without a year, a starred form is another word ("3 days ago"), and so is the English verb ("section 3 may apply").
-_NO_WORD = (
-    "".join(rf"(?<!\b{word})(?<!\b{word.title()})" for word in sorted(_STARRED)) + r"(?<!\bmay)(?<!\bmarch)"
+# Without a year, a starred form is another word ("3 days ago"), and so is the English verb ("section 3 may apply").
+_NO_WORD = r"(?<!\bmay)(?<!\bmarch)" + "".join(
+    rf"(?<!\b(?i:{build_trie(word for word in _STARRED if len(word) == size)}))"
+    for size in sorted(set(map(len, _STARRED)))
 )
+_NO_YEAR = r"(?! [.,]?\s?\d{4} )"  # a year that is none of news: "March 3, 1850"
 # Not "March 2,000", "March 3.5", "March 3%", "March 10K".
-_NO_YEAR = r"(?! [.,]?\s?\d{4}(?!\d) )"  # a year that is none of news: "March 3, 1850"
 _DAY_ENDS = _NO_YEAR + r"(?! \d | [.,:/]\d | \s?[%\u20ac$\u00a3] | [^\W\d_] )"
 _SEP = r"\s?[-\u2010-\u2015./]\s?"
 
@@ -154,7 +114,7 @@ DATE_RE = re.compile(
         | (?<=\D) (?= [^\W\d_]{{2,13}}+ \W{{0,3}}+ (?: \d | de | the | of ) )          # a month opens it
           (?: (?<! [^\W\d_a-z\u00df-\u00ff]. ) | (?<= [AP]M. ) )
       )
-      {_build_tail(MONTHS)} (?! [^\W\d_] )
+      {build_tail(MONTHS)} (?! [^\W\d_] )
       (?(day_first) (?! [.]?\s\d\d?,\s?\d{{4}} )                   # "12 March 3, 2024": the 12 is not its day
           (?: [.]? (?: {_YEAR_AFTER} | \s \d\d (?= \s \d\d?:\d\d ) ) | {_NO_WORD} {_NO_YEAR} )
       | (?(year_first) [.]? (?: \s | - ) {_DAY} {_DAY_ENDS} | (?:
@@ -168,7 +128,7 @@ DATE_RE = re.compile(
 )
 
 _AM_PM = r"(?: [AaPp]\.?\s?[Mm] (?: \b\.? | (?=[A-Z][a-z]) ) )"
-_ZONE = rf"""(?: \s? \(? (?: (?:{_build_trie(ZONES)})(?![^\W_]) (?: \s?[-+]\d\d?(?: :?\d\d )? )? \)?
+_ZONE = rf"""(?: \s? \(? (?: (?:{build_trie(ZONES)})(?![^\W_]) (?: \s?[-+]\d\d?(?: :?\d\d )? )? \)?
                | [-+]\d\d:?\d\d(?!\d) ) )"""
 _CLOCK = r"(?: :?\s? (?: Uhr | hrs?\b | hs\b | h\b ) )"
 
@@ -189,17 +149,17 @@ TIME_RE = re.compile(
     re.VERBOSE,
 )
 
-_UNIT_KEYS = ("minute", "hour", "day", "week", "month", "year")
+UNIT_KEYS = ("second", "minute", "hour", "day", "week", "month", "year")
 
 
 def _build_relative(*keys: str) -> str:
     """The pattern of the words that the lists of relative times have under some keys."""
-    return _build_trie(word for key, word in RELATIVE_WORDS if key in keys)
+    return build_trie(word for key, word in RELATIVE_WORDS if key in keys)
 
 
 def _build_relative_tail(*keys: str) -> str:
     """The same of words whose first letter has been read."""
-    return _build_tail(word for key, word in RELATIVE_WORDS if key in keys)
+    return build_tail(word for key, word in RELATIVE_WORDS if key in keys)
 
 
 def _build_relative_initials(*keys: str) -> str:
@@ -216,13 +176,13 @@ RELATIVE_RE = re.compile(
     [0-9{_build_relative_initials(*_COUNTED, *_WHOLE)}]
     (?:
       (?: (?<=\d) (?<! [\d.,$\u20ac\u00a3:/]. ) \d{{0,2}}
-        | (?<=[{_build_relative_initials(*_COUNTED)}]) (?<! [^\W_]. )
+        | (?<=[{_build_relative_initials(*_COUNTED)}]) (?<! [^\W_]. ) (?= [^\W_]{{0,5}} ['\u2019\s] )
           (?: (?P<before> {_build_relative_tail("before")} ) \s      # vor 3 Stunden, il y a une heure
               (?: \d{{1,3}} | (?i:{_build_relative("one")}) )
             | {_build_relative_tail("one")}                          # an hour ago
           ) (?! [^\W\d_] )
       )
-      \s? (?P<unit> (?i:{_build_relative(*_UNIT_KEYS)}) )
+      \s? (?P<unit> (?i:{_build_relative(*UNIT_KEYS)}) )
       (?(before) (?! [^\W\d_] ) | \s? (?i:{_build_relative("after")}) (?! [^\W\d_] ) )
     | (?<=\D) (?<! \w. ) (?<! \w\s. )                                # yesterday: as a date, not in a sentence
       (?P<word> {_build_relative_tail(*_WHOLE)} ) (?! [^\W\d_] )
@@ -260,7 +220,7 @@ class DateSpan:
     Attributes:
         start: offset of its first character.
         end: offset just behind it.
-        date: the match of `DATE_RE`.
+        date: the match of `DATE_RE`, for its groups (its offsets may be those of a part of the line).
         time: the characters of the time of day, or "".
     """
 
@@ -279,17 +239,24 @@ def match_date_span(text: str, pos: int = 0) -> DateSpan | None:
         >>> span.start, span.end == len(text), span.time
         (0, True, '5:12 PM ET')
     """
-    date = DATE_RE.search(text, pos)
+    date, shift = None, 0
+    if (
+        text[pos : pos + 1].isdigit() and text[max(0, pos - 1) : pos].isdigit()
+    ):  # glued to the date before: "202430. Januar"
+        date, shift = DATE_RE.match(text[pos : pos + _LONGEST_TIME]), pos
+    if date is None:
+        date, shift = DATE_RE.search(text, pos), 0
     if date is None:
         return None
-    start = _skip_weekday_back(text, pos, date.start())
-    behind = match_time_behind(text, date.end())
+    end = shift + date.end()
+    start = _skip_weekday_back(text, pos, shift + date.start())
+    behind = match_time_behind(text, end)
     if behind is not None:
         return DateSpan(start, behind[1], date, text[behind[0] : behind[1]])
     before = _match_time_before(text, pos, start)
     if before is not None:
-        return DateSpan(before[0], date.end(), date, text[before[0] : before[1]])
-    return DateSpan(start, date.end(), date, "")
+        return DateSpan(before[0], end, date, text[before[0] : before[1]])
+    return DateSpan(start, end, date, "")
 
 
 def match_time_behind(text: str, pos: int) -> tuple[int, int] | None:

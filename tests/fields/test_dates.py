@@ -53,7 +53,7 @@ def read_one(text, **options):
         "03.03.24",
         "3. März 2024",
         "Sonntag, den 3. März 2024",
-        "1er mars 2024".replace("1er", "3"),
+        "3 mars 2024",
         "dimanche 3 mars 2024",
         "3 de marzo de 2024",
         "3 de março de 2024",
@@ -62,7 +62,6 @@ def read_one(text, **options):
         "3 marca 2024",
         "3. března 2024",
         "3. maaliskuuta 2024",
-        "3 mars 2024",
         "3. marts 2024",
         "3 Mart 2024",
         "3 марта 2024",
@@ -145,6 +144,20 @@ def test_time_of_day_belongs_to_the_date(text, value, raw):
     assert found.timestamp.value.utcoffset() == dt.datetime.fromisoformat(value).utcoffset()
     assert found.timestamp.tz_known == (found.timestamp.value.tzinfo is not None)
     assert found.timestamp.raw == (raw or text) == text[found.start : found.end]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("April 10, 20235 min read", [dt.date(2023, 4, 10)]),
+        ("30.01.202430. Januar 2024", [dt.date(2024, 1, 30)] * 2),
+        ("January 24, 2026January 24, 2026", [dt.date(2026, 1, 24)] * 2),
+        ("Updated03.03.2024", [dt.date(2024, 3, 3)]),
+        ("March 3, 202412345", []),
+    ],
+)
+def test_what_dropped_tags_have_glued_together(text, days):
+    assert [found.timestamp.value for found in find_timestamps(text)] == days
 
 
 def test_a_time_that_no_clock_shows_is_left_out():
@@ -373,7 +386,7 @@ def test_matches_lie_in_the_text_in_order(text, language):
         assert found.timestamp is None or found.timestamp.raw == text[found.start : found.end]
         last = found.end
     span = match_date_span(text)
-    assert span is None or span.start <= span.date.start() < span.date.end() <= span.end
+    assert span is None or span.date[0] in text[span.start : span.end]
     end = match_date_prefix(text)
     assert end is None or text[end:].strip()
 

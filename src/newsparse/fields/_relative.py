@@ -10,14 +10,14 @@ import re
 
 import attrs
 
-from newsparse._dates_re import RELATIVE_WORDS
+from newsparse._dates_re import RELATIVE_WORDS, UNIT_KEYS
 from newsparse.fields._clock import Clock
 from newsparse.model import Precision, Timestamp
 
 __all__ = ["Ago", "match_ago", "resolve_ago"]
 
 _UNITS = {
-    word: key for key, word in RELATIVE_WORDS if key in {"minute", "hour", "day", "week", "month", "year"}
+    word: key for key, word in RELATIVE_WORDS if key in UNIT_KEYS
 }
 _WHOLE = {word: key for key, word in RELATIVE_WORDS if key in {"now", "today", "yesterday"}}
 _BEHIND = frozenset(word for key, word in RELATIVE_WORDS if key == "after")
@@ -34,7 +34,7 @@ class Ago:
     Attributes:
         start: offset of its first character.
         end: offset just behind it.
-        parts: (count, unit) of each; the unit is "minute" to "year".
+        parts: (count, unit) of each; the unit is "second" to "year".
     """
 
     start: int
@@ -90,7 +90,7 @@ def resolve_ago(ago: Ago, reference: dt.datetime, raw: str, clock: Clock | None 
             moment = _step_back(moment, count, each)
     except (ValueError, OverflowError):  # before the year 1
         return None
-    if unit in {"minute", "hour"}:
+    if unit in {"second", "minute", "hour"}:
         value = moment.replace(second=0, microsecond=0)
         return Timestamp(value, raw, Precision.MINUTE, tz_known=value.tzinfo is not None)
     if unit in {"day", "week"} and clock is not None:

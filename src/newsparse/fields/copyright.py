@@ -6,9 +6,9 @@ Not here: whether a line is one (`rules/copyright`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from newsparse._text import clean
+from newsparse._trie import build_trie
 from newsparse.data import read_lists
 from newsparse.model import Copyright
 
@@ -22,30 +22,26 @@ _WORDS = [
 ]
 
 
-def _join(*keys: str) -> str:
-    """The words that the lists have under some keys, longest first, as alternatives."""
-    words: Iterable[str] = {word for key, word in _WORDS if key in keys}
-    return "|".join(sorted((re.escape(word) for word in words), key=lambda word: (-len(word), word)))
+def _build(*keys: str) -> str:
+    """The pattern of the words that the lists have under some keys."""
+    return build_trie(word for key, word in _WORDS if key in keys)
 
 
 _YEAR = r"(?:19|20)\d\d"
-_YEARS = (
-    rf"{_YEAR} (?: \s?[-\u2010-\u2015/,&+]\s? (?: {_YEAR} | \d\d(?![\d.]) | (?:{_join('until')})\b ) ){{0,8}}"
-)
+_YEARS = rf"{_YEAR} (?: \s?[-\u2010-\u2015/,&+]\s? (?: {_YEAR} | \d\d(?![\d.]) | (?:{_build('until')})\b ) ){{0,8}}"
 _SIGN = r"[\u00a9\u24b8]|\(c\)|&copy;"
 
 MARK_RE = re.compile(rf"(?:{_SIGN}|\bcopyright\b)", re.IGNORECASE)
 SIGN_RE = re.compile(rf"(?:{_SIGN})", re.IGNORECASE)
 YEARS_RE = re.compile(_YEARS, re.VERBOSE | re.IGNORECASE)
-RIGHTS_RE = re.compile(rf"(?:{_join('rights')})", re.IGNORECASE)
+RIGHTS_RE = re.compile(rf"(?:{_build('rights')})", re.IGNORECASE)
 
 # What stands between the sign and the holder, one piece of it.
 LEAD_RE = re.compile(
     rf"""
       (?P<years> {_YEARS} )
     | {_SIGN} | copyright \b                       # the sign twice: "Copyright ©"
-    | (?: {_join("by")} ) \b (?= \W )
-    | (?: {_join("rights")} )                      # "All rights reserved © 2024 Foo"
+    | (?: {_build("by")} ) \b (?= \W )
     | [\s,.:;|/\u2010-\u2015\u2022\u00b7*-]{{1,8}}
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -54,17 +50,16 @@ LEAD_RE = re.compile(
 # Where the holder's name is over.
 END_RE = re.compile(
     rf"""
-      [|;\u2022\u00b7\u2219\u2013\u2014]? \s? (?: {_join("rights")} )    # glued or not
-    | \s? [,(]? \s? {_YEARS}
+      \s? [,(]? \s? {_YEARS}
     | {_SIGN} | copyright \b
     | \s? [|;\u2022\u00b7\u2219\u00bb] (?: \s | \Z )
-    | (?: \s [-\u2013\u2014] )? [\s.,] (?: {_join("end")} ) \b
     | [.!] \s (?-i: (?= [^\W\d_a-z] ) )                    # the next sentence, unless an abbreviation ends here
     | , \s (?= \d )                                # an address
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-MENU_RE = re.compile(rf"(?:{_join('end')})", re.IGNORECASE)
+# What stands behind the name: "Terms of use", "powered by".
+MENU_RE = re.compile(rf"(?:\s[-\u2013\u2014])?[\s.,](?:{_build('end')})\b", re.IGNORECASE)
 _SUFFIXES = frozenset(word for key, word in _WORDS if key == "suffix")
 _TITLES = frozenset(word for key, word in _WORDS if key == "title")
 BULLET_RE = re.compile(r"[|\u2022\u00b7]")
@@ -129,8 +124,8 @@ def _skip_lead(raw: str, pos: int) -> tuple[int, list[int]]:
     """The offset of the holder's name behind sign, years and "by", and the years."""
     years: list[int] = []
     stop = min(len(raw), pos + _LONGEST_LEAD)
-    while pos < stop and (match := LEAD_RE.match(raw, pos)) is not None:
-        if match["years"]:
+    while pos < stop and (match := LEAD_RE.match(raw, pos) or RIGHTS_RE.match(raw, pos)) is not None:
+        if match.re is LEAD_RE and match["years"]:
             years += _split_years(match["years"])
         pos = match.end()
     return pos, years
@@ -138,7 +133,9 @@ def _skip_lead(raw: str, pos: int) -> tuple[int, list[int]]:
 
 def _match_end(raw: str, pos: int) -> tuple[int, list[int]]:
     """Where the holder's name that begins at `pos` ends, and the years that follow it."""
-    for match in END_RE.finditer(raw, pos):
+    stops = (RIGHTS_RE.search(raw, pos), MENU_RE.search(raw, pos))
+    stop = min((match.start() for match in stops if match), default=len(raw))
+    for match in END_RE.finditer(raw, pos, stop):
         if match[0][0] in ".!" and match[0].strip(".! ") == "":
             word = raw[pos : match.start()].rpartition(" ")[2].casefold().strip(",(")
             if word in _TITLES or len(word) == 1:
@@ -147,7 +144,7 @@ def _match_end(raw: str, pos: int) -> tuple[int, list[int]]:
                 return match.start() + 1, []
         years = YEARS_RE.search(match[0])
         return match.start(), _split_years(years[0]) if years else []
-    return len(raw), []
+    return stop, []
 
 
 def _split_years(text: str) -> list[int]:
@@ -166,6 +163,6 @@ def _trim_holder(text: str) -> str | None:
         last = bare.rpartition(" ")[2].casefold()
         name = name if last in _SUFFIXES or "." in last else bare
     name = name.removesuffix(")") if "(" not in name else name
-    if len(name) > _LONGEST_HOLDER or MENU_RE.fullmatch(name) or not any(map(str.isalpha, name)):
+    if len(name) > _LONGEST_HOLDER or MENU_RE.fullmatch(" " + name) or not any(map(str.isalpha, name)):
         return None
     return name
