@@ -19,7 +19,7 @@ PAGE = "Storm closes coast road\nBy Ada Lane\nThe coast road was closed on Satur
 
 
 def call(arguments, data=b"", **keywords):
-    return subprocess.run(
+    return subprocess.run(  # noqa: S603  # our own command
         [*COMMAND, *arguments], input=data, capture_output=True, check=False, timeout=60, **keywords
     )
 
@@ -49,7 +49,7 @@ def test_a_reader_that_goes_away_ends_it_quietly(command, tmp_path):
     path = tmp_path / "page.txt"
     path.write_text(PAGE * 2_000, "utf-8")
     files = [str(path)] * (5 if command == "parse" else 1)
-    with subprocess.Popen(
+    with subprocess.Popen(  # noqa: S603  # our own command
         [*COMMAND, command, *files], stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:
         process.stdout.read(100)
@@ -61,7 +61,7 @@ def test_a_reader_that_goes_away_ends_it_quietly(command, tmp_path):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are sent otherwise there")
 def test_ctrl_c_ends_it_with_130_and_without_a_traceback():
-    with subprocess.Popen([*COMMAND, "parse", "-"], stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    with subprocess.Popen([*COMMAND, "parse", "-"], stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process:  # noqa: S603  # our own command
         process.stdin.write(b"Storm\n")
         process.stdin.flush()
         wait_until_reading(process.pid)
@@ -87,12 +87,12 @@ def test_the_installed_command_is_the_same():
     script = Path(sys.executable).with_name("newsparse")
     if not script.exists():
         pytest.skip("the command is not installed beside this Python")
-    done = subprocess.run([script, "--version"], capture_output=True, check=True, timeout=60)
+    done = subprocess.run([script, "--version"], capture_output=True, check=True, timeout=60)  # noqa: S603  # our own command
     assert done.stdout == call(["--version"]).stdout
 
 
 def test_closed_streams_are_messages_or_silence():
-    done = subprocess.run(
+    done = subprocess.run(  # noqa: S603  # our own command
         ["/bin/sh", "-c", '"$0" -m newsparse parse - >&- </dev/null', sys.executable],
         capture_output=True,
         check=False,
