@@ -334,7 +334,7 @@ def match_date_prefix(text: str) -> int | None:
     if span is None or span.start > _LONGEST_LABEL:
         return None
     rest = text[span.end :].lstrip()
-    if not rest:
+    if not rest or _RANGE_RE.match(rest) or len(_NUMBERS_RE.findall(span.date[0])) < _DAY_AND_YEAR:
         return None
     head = text[: span.start].strip()
     if head:
@@ -342,6 +342,12 @@ def match_date_prefix(text: str) -> int | None:
         return span.end if role not in (None, "on") else None  # not "On March 3, 2024 the court …"
     in_digits = not any(map(str.isalpha, text[span.start : span.end].replace("T", "")))
     return span.end if _is_separator(rest) or (in_digits and rest[0].isupper()) else None
+
+
+# Not the first half of a range ("June 8-11, 2026"), and no month alone ("Nov 2011 - Dec 2011").
+_RANGE_RE = re.compile(r"[-\u2010-\u2015]\s?\d")
+_NUMBERS_RE = re.compile(r"\d+")
+_DAY_AND_YEAR = 2
 
 
 def _is_separator(rest: str) -> bool:

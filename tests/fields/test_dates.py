@@ -338,6 +338,8 @@ def test_time_pattern_leaves_other_numbers(text):
         ("Am 04.03.2024 hat die Polizei", None),
         ("2023-11-07 was cold", None),
         ("Stand: 04.03.2024, 14:05 Uhr", None),
+        ("Date: June 8-11, 2026", None),
+        ("Nov 2011 - Dec 2011", None),
         ("The storm of March 3, 2024 | Ann Lee", None),
         ("", None),
     ],
