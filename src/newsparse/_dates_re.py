@@ -77,9 +77,7 @@ _DAY_TAIL = (
 )
 _ORDINAL = r"(?: st | nd | rd | th | er | [\u00ba\u00aa\u00b0] | ST | ND | RD | TH )?"
 _OF = r"(?: de[l]?\s | of\s | d['\u2019]\s? )?"
-_YEAR_AFTER = (
-    rf"(?: [.,'\u2019]{{0,2}} \s{{0,2}} | \s?[-/]\s? ) {_OF} {_YEAR} | (?: \s['\u2019] | - ) \d\d (?!\d)"
-)
+_YEAR_AFTER = rf"(?: [.,'\u2019]{{0,2}} \s{{0,2}} | \s?[-/]\s? ) {_OF} {_YEAR} | \s['\u2019]\d\d (?!\d)"
 # Without a year, a starred form is another word ("3 days ago"), and so is the English verb ("section 3 may apply").
 # Without a year, a starred form is another word ("3 days ago"), and so is the English verb ("section 3 may apply").
 _NO_WORD = r"(?<!\bmay)(?<!\bmarch)" + "".join(
@@ -116,7 +114,8 @@ DATE_RE = re.compile(
       )
       {build_tail(MONTHS)} (?! [^\W\d_] )
       (?(day_first) (?! [.]?\s\d\d?,\s?\d{{4}} )                   # "12 March 3, 2024": the 12 is not its day
-          (?: [.]? (?: {_YEAR_AFTER} | \s \d\d (?= \s \d\d?:\d\d ) ) | {_NO_WORD} {_NO_YEAR} )
+          (?: [.]? (?: {_YEAR_AFTER} | -\d\d (?! \d | \s?[^\W\d_] )
+                | \s\d\d (?= \s\d\d?:\d\d ) ) | {_NO_WORD} {_NO_YEAR} )
       | (?(year_first) [.]? (?: \s | - ) {_DAY} {_DAY_ENDS} | (?:
           [.]? (?: \s{{0,2}} | \s?[-/] ) (?: the\s )? {_DAY} {_ORDINAL} (?: {_YEAR_AFTER} )   # March 3rd, 2024
         | [.]? (?: {_YEAR_AFTER} )                                 # March 2024
