@@ -7,8 +7,10 @@ Not here: taking a byline apart (`fields/names.py`), word lists (`data/byline_wo
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
+from newsparse._trie import build_trie
 from newsparse.data import read_lists
 
 __all__ = [
@@ -20,6 +22,7 @@ __all__ = [
     "NOT_NAMES",
     "PARTICLES",
     "UPPER",
+    "build_openers",
     "is_name_shaped",
 ]
 
@@ -66,23 +69,23 @@ NOT_NAMES: Final = frozenset(word.casefold() for words in read_lists("not_names"
 """Casefolded words that no person's name holds."""
 
 
-def _any_of(entries: list[str]) -> str:
-    """Alternatives of byline words, the longest first, "author:" with its colon or the colon's space."""
-    longest_first = sorted(set(entries), key=lambda entry: (-len(entry), entry))
-    return " | ".join(re.escape(entry).replace(":", r"[ ]?:") for entry in longest_first)
+def build_openers(entries: Iterable[str]) -> str:
+    """The pattern of words that open a line, of any case, a blank before their colon or none: "Autor :"."""
+    words = {spelt for entry in entries for spelt in (entry, entry.replace(":", " :"))}
+    return f"(?i:{build_trie(words)})"
 
 
 _ENTRIES: Final = [entry for entries in read_lists("byline_words").values() for entry in entries]
 
 BYLINE_WORD: Final = rf"""
-    (?: (?i: {_any_of(_ENTRIES)} ) (?! {_LETTER} )    # by, von, par; written by; Autor:
+    (?: {build_openers(_ENTRIES)} (?! {_LETTER} )    # by, von, par; written by; Autor:
       | [Bb]y (?= [{UPPER}] [^\W\d_{UPPER}] )         # "ByJane Roe": the space got lost with the markup
     )
 """
 """A byline word of any language, as a fragment for verbose patterns."""
 
 _NO_NAME_AHEAD: Final = (
-    rf"(?! (?i: {_any_of([word for word in NOT_NAMES if word.isalpha()])} ) (?! {_LETTER} ) )"
+    rf"(?! (?i: {build_trie(word for word in NOT_NAMES if word.isalpha())} ) (?! {_LETTER} ) )"
 )
 
 BYLINE_START_RE: Final = re.compile(

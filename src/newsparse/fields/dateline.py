@@ -11,6 +11,7 @@ from typing import Final
 import attrs
 
 from newsparse._names_re import NOT_NAMES, UPPER
+from newsparse._trie import build_trie
 from newsparse.data import read_lists
 
 __all__ = ["Dateline", "match_dateline"]
@@ -28,7 +29,7 @@ _LONGEST: Final = 160
 
 _WORD: Final = rf"[{UPPER}] [^\W\d_]{{0,24}}+ (?: ['\u2019\-.] [^\W\d_]{{1,24}}+ ){{0,3}}+ \.?+"
 _PLACE: Final = rf"{_WORD} (?: [ /] (?: (?: am | an | der | de | del | do | di | of | the | la | upon | sur | and ) [ ] ){{0,2}}+ {_WORD} ){{0,3}}+"
-_MONTH: Final = rf"(?i: {' | '.join(sorted(map(re.escape, _MONTHS), key=lambda form: (-len(form), form)))} )"
+_MONTH: Final = f"(?i:{build_trie(_MONTHS)})"
 _DATE: Final = rf"""
     (?: {_MONTH} \.?+ [ ] \d{{1,2}}+ (?! \d ) (?: , [ ] \d{{4}} )?+          # March 3, 2024
       | \d{{1,2}}+ \.?+ [ ] (?: de [ ] )?+ {_MONTH} \.?+ (?: [ ] (?: de [ ] )?+ \d{{4}} )?+  # 3. März 2024

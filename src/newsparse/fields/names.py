@@ -12,8 +12,9 @@ from typing import Final
 
 import attrs
 
-from newsparse._names_re import BYLINE_WORD, NAME, NOT_NAMES, PARTICLES, UPPER, is_name_shaped
+from newsparse._names_re import BYLINE_WORD, NAME, NOT_NAMES, PARTICLES, UPPER, build_openers, is_name_shaped
 from newsparse._text import clean
+from newsparse._trie import build_trie
 from newsparse.data import read_lists
 from newsparse.model import Author
 
@@ -42,12 +43,6 @@ def _read_words(name: str) -> frozenset[str]:
     return frozenset(entry.casefold() for entries in read_lists(name).values() for entry in entries)
 
 
-def _any_of(name: str) -> str:
-    """All entries of a list as alternatives, the longest first, colons with or without a space."""
-    longest_first = sorted(_read_words(name), key=lambda entry: (-len(entry), entry))
-    return " | ".join(re.escape(entry).replace(":", r"[ ]?:") for entry in longest_first)
-
-
 _AGENCIES: Final = frozenset(read_lists("agencies")["und"])
 _FOLDED_AGENCIES: Final = frozenset(
     name.casefold() for name in _AGENCIES if len(name) >= _SHORTEST_FOLDED_AGENCY
@@ -64,7 +59,7 @@ _GLUED: Final = _read_words("glued_words") | _ROLES
 _NAME_SEPARATORS: Final = frozenset("/;:")  # what else than a comma stands between two authors
 
 _GLUE_RE: Final = re.compile(rf"(?<=[^\W\d_{UPPER}])(?=([{UPPER}][^\W\d_]{{1,24}}+))")
-_MONTH: Final = rf"(?i: {' | '.join(sorted(map(re.escape, _MONTHS), key=lambda form: (-len(form), form)))} )"
+_MONTH: Final = f"(?i:{build_trie(_MONTHS)})"
 _MONTH_RE: Final = re.compile(
     rf"""
       (?<! [^\W\d{UPPER}] ) (?<! [{UPPER}] ) {_MONTH} (?= [.,]? [ ]? \d )    # "May 3"
@@ -80,14 +75,15 @@ _PIECE_RE: Final = re.compile(
       (?P<email> (?<! [\w.+\-] ) {_EMAIL} )
     | (?P<site> (?<! \w ) (?: https?:// \S{{1,200}}+ | [\w\-]{{2,40}}+ (?: \. [\w\-]{{2,30}}+ )? \. (?i: com | org | net | de | co\.uk | fr | it | es ) (?! \w ) ) )
     | (?P<handle> @ \w{{1,40}}+ | \[ email [^\]]{{0,20}} \] )
-    | (?P<credit> (?<! \w ) (?i: {_any_of("credit_words")} ) (?! [^\W\d_] ) [ ]?+ [:\-\u2013\u2014]?+ )
+    | (?P<credit> (?<! \w ) {build_openers(_read_words("credit_words"))} (?! [^\W\d_] ) [ ]?+ [:\-\u2013\u2014]?+ )
     | (?P<by> (?<! \w ) {BYLINE_WORD} [ ]?+ [:\-\u2013\u2014]?+ )
     | (?P<number> \d [\d.:,]{{0,20}}+ (?: st | nd | rd | th )?+ )
     | (?P<strong> [|\u2022\u00b7/;:()<>\[\]\u00a9\u2013\u2014\u00bb\u203a\n] | (?<= [ ] ) - | \A - | - (?= [ ] ) )
     | (?P<comma> , )
     | (?P<and> (?<= [ ] ) (?: & | (?: and | und | et | en | och | og | with | avec | mit | con | com | sowie ) (?= [ ] ) )
         | (?<= [ ] ) (?: y | e | i | a ) (?= [ ] [{UPPER}] [^\W\d_]+ [ ] [{UPPER}] ) )
-    | (?P<in> (?<= [ ] ) (?: [Ii]n | on | at | f\u00fcr | for | For | was | is ) (?= [ ] | \Z ) )
+    | (?P<in> (?<= [ ] ) (?: [Ii]n | on | at | f\u00fcr | for | For | was | is ) (?= [ ] | \Z )
+        | (?<= [ ] ) (?: am | um | vom | le | el | em | den | op | il ) (?= [ ] \d ) )
     """,
     re.VERBOSE,
 )
@@ -188,6 +184,7 @@ class _Reading:
     before: str = "line"  # what stands before the piece: a separator's kind or character, or "line"
     skip: bool = False  # what comes is no name: a photographer, a place, a section
     done: bool = False  # the line's authors are all named
+    opened: bool = False  # a byline word was there
     fresh: int = 0  # authors from here on have no role yet
     line_start: int = 0  # authors before this one stand on lines before
 
@@ -204,6 +201,7 @@ class _Reading:
         elif kind in {"by", "credit", "in"}:
             self.skip = kind == "credit" or (kind == "in" and bool(self.authors))
             self.done = self.done and kind != "by"
+            self.opened = self.opened or kind == "by"
         elif piece == "\n":
             self.line_start, self.done, self.skip = (
                 len(self.authors),
@@ -211,7 +209,10 @@ class _Reading:
                 self.skip and self.before == "credit",
             )
         elif kind == "number" or (kind == "strong" and piece not in _NAME_SEPARATORS):
-            self.done = self.done or len(self.authors) > self.line_start
+            more = (
+                piece == "|" and not self.opened
+            )  # "Jane Roe | John Public", but "By Jane Roe | Garden Gnomes"
+            self.done = self.done or (len(self.authors) > self.line_start and not more)
             self.skip = self.skip and self.before == "credit"
         if self.before not in {"by", "credit"} or kind not in {"strong", "number"}:  # "By", "-", "Jane Roe"
             self.before = kind if kind != "strong" else piece
