@@ -1,4 +1,4 @@
-"""Comment sections: heading, count, form, rules.
+"""Comment sections: heading, count, form, rules, and the look of readers' comments.
 
 Not here: the count as a number (`fields/counts.py`).
 """
@@ -13,19 +13,67 @@ __all__ = ["RULES"]
 
 COUNT_RE = re.compile(
     r"""\A \(? \d{1,5} \)? [ ]
-    (?: comments? | replies | responses? )   # English
+    (?: comments? | replies | responses?                    # English
+      | kommentare? | antworten | reaktionen                # German
+      | commentaires? | r\u00e9ponses? | coment\u00e1rios? | comentarios? | respuestas?  # French, Portuguese, Spanish
+      | commenti | reacties | komentar\w{0,3} | kommentarer )
     \b
     """,
+    re.VERBOSE,
+)
+DATE_AT_TIME_RE = re.compile(
+    r"""\d{4} ,? [ ] (?: at | um | \u00e0 | a[ ]las? | alle | \u00e0s | om | o | kl | \u0432 ) \.? [ ] \d{1,2} [:.h] \d\d
+        (?: [ ]? [ap]\.?m\.? | [ ] uhr )? [ :]* (?: says | said | reply | antworten )? :? \Z""",
+    re.VERBOSE,
+)
+AT_REPLY_RE = re.compile(r"\A@ ?[^\W_][\w.-]{0,30}[ ,:].{10}")
+SAYS_RE = re.compile(
+    r"""\A [^.!?:]{2,40}? [ ] (?: says | said | wrote | sagt | schreibt | meint | dit | dice | pisze | schrijft ) [ ]? : \Z""",
     re.VERBOSE,
 )
 
 RULES = (
     PhraseRule(
+        name="comments.heading_phrases",
+        about="Headings that open a comment section, which ends the article.",
+        list_name="comments_heading",
+        examples=(
+            "Leave a Comment",
+            "12 Comments",
+            "Schreibe einen Kommentar",
+        ),
+        counterexamples=(
+            "The minister declined to comment",
+            "Comments by the president drew criticism from allies",
+        ),
+        opens=True,
+    ),
+    PhraseRule(
+        name="comments.form_phrases",
+        about="Fields, buttons and small print of the comment form.",
+        list_name="comments_form",
+        examples=(
+            "Your email address will not be published. Required fields are marked *",
+            "Log in to leave a comment",
+        ),
+        counterexamples=(
+            "Her address was published in June",
+            "The website was down",
+        ),
+    ),
+    PhraseRule(
         name="comments.phrases",
-        about="Stock phrases of comment sections, which end the article.",
+        about="Words on and in readers' comments: buttons, votes, forms of address.",
         list_name="comments",
-        examples=("Leave a Comment", "12 Comments", "Your email address will not be published. Required fields are marked *"),
-        counterexamples=("The minister declined to comment", "Comments by the president drew criticism from allies"),
+        examples=(
+            "Reply to Anna",
+            "Great article, thank you",
+            "Antworten",
+        ),
+        counterexamples=(
+            "The article was great for trade",
+            "He replied on Tuesday",
+        ),
     ),
     Rule(
         name="comments.count",
@@ -34,7 +82,61 @@ RULES = (
         folded=True,
         longest=60,
         needs="0",
-        examples=("0 comment", "234 Comments | Share", "12 replies"),
-        counterexamples=("Police received 300 comments on the draft", "5 commendations for bravery"),
+        examples=(
+            "0 comment",
+            "234 Comments | Share",
+            "12 replies",
+        ),
+        counterexamples=(
+            "Police received 300 comments on the draft",
+            "5 commendations for bravery",
+        ),
+    ),
+    Rule(
+        name="comments.date_at_time",
+        about="A date and 'at' and a time of day end the line: the header of a reader's comment.",
+        pattern=DATE_AT_TIME_RE,
+        folded=True,
+        longest=100,
+        needs="0",
+        examples=(
+            "Jane Doe March 3, 2020 at 7:35 am",
+            "4. Mai 2021 um 14:05 Uhr",
+        ),
+        counterexamples=(
+            "The talk is on March 3, 2020 at 7:35 am in the hall",
+            "March 3, 2020",
+        ),
+    ),
+    Rule(
+        name="comments.at_reply",
+        about="A line that addresses a user by name.",
+        pattern=AT_REPLY_RE,
+        longest=0,
+        needs="@",
+        examples=(
+            "@Walter I do not think so.",
+            "@ Maria: danke, sehr gut!",
+        ),
+        counterexamples=(
+            "@harbourpost",
+            "Meet me @ noon",
+        ),
+    ),
+    Rule(
+        name="comments.says",
+        about="A name and 'says:' alone: the header of a reader's comment.",
+        pattern=SAYS_RE,
+        folded=True,
+        longest=60,
+        needs=":",
+        examples=(
+            "Jane Doe says:",
+            "Walter schreibt:",
+        ),
+        counterexamples=(
+            "The minister says: no.",
+            "It says",
+        ),
     ),
 )

@@ -1,0 +1,104 @@
+"""Shop and product pages and product boxes: prices, cart, stock.
+
+Not here: subscription prices (`paywall`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from newsparse.rules._rule import PhraseRule, Rule
+
+__all__ = ["RULES"]
+
+PRICE_RE = re.compile(
+    r"""(?: [$\u20ac\u00a3\u00a5\u20b9] \s? \d | \b(?: USD | EUR | GBP | CHF | Rs\.? ) [ ]? \d )   # $5, EUR 5
+      | \d \s? (?: \u20ac | EUR\b | z\u0142 | kr\b | USD\b | Euro\b )""",
+    re.VERBOSE,
+)
+PRICE_ONLY_RE = re.compile(
+    r"\A(?:[a-z]{2,8}:? ?)?(?:[$\u20ac\u00a3\u00a5\u20b9] ?\d[\d.,]{0,9}|\d[\d.,]{0,9} ?(?:\u20ac|eur|z\u0142|kr|usd|chf))(?:[\W_]{1,3}.{0,14})?\Z"
+)
+OFF_RE = re.compile(r"\d{1,2} ?%(?: off| rabatt| discount| de descuento| sparen)|\bsave \W?\d")
+STARS_RE = re.compile(
+    r"\A\W{0,3}(?:rated )?\d(?:[.,]\d)? ?(?:/ ?(?:5|10)|out of (?:5|10)|stars?|sterne)\b|\A\W{0,3}?[\u2605\u2606]{3}"
+)
+
+RULES = (
+    PhraseRule(
+        name="shop.phrases",
+        about="Stock phrases of shops.",
+        list_name="shop",
+        examples=(
+            "Add to cart",
+            "In stock",
+            "In den Warenkorb",
+        ),
+        counterexamples=(
+            "They stocked the cart",
+            "A store of grain",
+        ),
+    ),
+    Rule(
+        name="shop.price",
+        about="A price in a short line.",
+        pattern=PRICE_RE,
+        longest=70,
+        needs="0",
+        examples=(
+            "Life jacket $59.99",
+            "Schwimmweste 59,99 €",
+        ),
+        counterexamples=(
+            "59 jackets",
+            "They paid in cash",
+        ),
+    ),
+    Rule(
+        name="shop.price_only",
+        about="A line that is a price.",
+        pattern=PRICE_ONLY_RE,
+        folded=True,
+        longest=30,
+        needs="0",
+        examples=(
+            "$59.99",
+            "ab 12,50 €",
+        ),
+        counterexamples=(
+            "The jacket costs $59",
+            "59",
+        ),
+    ),
+    Rule(
+        name="shop.off",
+        about="A percentage off.",
+        pattern=OFF_RE,
+        folded=True,
+        longest=160,
+        needs="0",
+        examples=(
+            "Get 20% off today",
+            "Save $40 on oars",
+        ),
+        counterexamples=(
+            "20% of sailors",
+            "He was saved at 40",
+        ),
+    ),
+    Rule(
+        name="shop.stars",
+        about="A rating in stars or out of five.",
+        pattern=STARS_RE,
+        folded=True,
+        longest=100,
+        examples=(
+            "4.5 out of 5",
+            "★★★★☆",
+        ),
+        counterexamples=(
+            "4 of the 5 mills",
+            "Stars at night",
+        ),
+    ),
+)
