@@ -26,7 +26,6 @@ DATE_AT_TIME_RE = re.compile(
         (?: [ ]? [ap]\.?m\.? | [ ] uhr )? [ :]* (?: says | said | reply | antworten )? :? \Z""",
     re.VERBOSE,
 )
-AT_REPLY_RE = re.compile(r"\A@ ?[^\W_][\w.-]{0,30}[ ,:].{10}")
 SAYS_RE = re.compile(
     r"""\A [^.!?:]{2,40}? [ ] (?: says | said | wrote | sagt | schreibt | meint | dit | dice | pisze | schrijft ) [ ]? : \Z""",
     re.VERBOSE,
@@ -106,21 +105,6 @@ RULES = (
         counterexamples=(
             "The talk is on March 3, 2020 at 7:35 am in the hall",
             "March 3, 2020",
-        ),
-    ),
-    Rule(
-        name="comments.at_reply",
-        about="A line that addresses a user by name.",
-        pattern=AT_REPLY_RE,
-        longest=0,
-        needs="@",
-        examples=(
-            "@Walter I do not think so.",
-            "@ Maria: danke, sehr gut!",
-        ),
-        counterexamples=(
-            "@harbourpost",
-            "Meet me @ noon",
         ),
     ),
     Rule(

@@ -5,18 +5,9 @@ Not here: kinds of note (`fields/notes.py`), affiliate and AI disclosures (`disc
 
 from __future__ import annotations
 
-import re
-
-from newsparse.rules._rule import PhraseRule, Rule
+from newsparse.rules._rule import PhraseRule
 
 __all__ = ["RULES"]
-
-REFERENCE_RE = re.compile(
-    r"""\A (?: \[ \d{1,3} \] [ ]? \S                                                    # [3] Author, ...
-          | [^\W\d_]{2,20} , [ ] [^\W\d_] \. .{0,60}? \b (?:19|20)\d\d [.,)]      # Walford, A. 1986.
-          | \W{0,2}+ (?: doi | arxiv ) \b .{0,20}? \d )""",
-    re.VERBOSE,
-)
 
 RULES = (
     PhraseRule(
@@ -45,22 +36,6 @@ RULES = (
         counterexamples=(
             "The article was stolen",
             "He reported it to the police",
-        ),
-    ),
-    Rule(
-        name="note.reference",
-        about="An entry of a list of references.",
-        pattern=REFERENCE_RE,
-        folded=True,
-        longest=400,
-        needs="0",
-        examples=(
-            "[3] Lee, Ann. The Mill. Quay Press, 2016.",
-            "Lee, A. (2019). On mills. Quay Press.",
-        ),
-        counterexamples=(
-            "In 2019 the mill closed",
-            "The list [of names] is long",
         ),
     ),
 )
