@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import runpy
 import sys
 from importlib.metadata import version
 from pathlib import Path
@@ -281,3 +282,50 @@ def test_a_closed_stream_is_a_message(capfdbinary, monkeypatch, stream):
 )
 def test_text_on_a_terminal(text, width, expected):
     assert _terminal.shorten(text, width) == expected
+
+
+def test_the_summary_names_what_the_article_has(capfdbinary, page, monkeypatch):
+    article = newsparse.Article(
+        headline="Rain",
+        body=(newsparse.BodyBlock(newsparse.BodyKind.PARAGRAPH, "It rained."),),
+        text="It rained.",
+        faq=(newsparse.QuestionAnswer("Why?", "Because."),),
+        notes=(newsparse.Note(newsparse.NoteKind.CORRECTION, "It did not snow."),),
+        comment_count=0,
+        is_article=True,
+        blocks=(newsparse.Block(newsparse.Label.NAV, 0, 5, "Home\n", 0.9),),
+        warnings=(newsparse.ParseWarning(newsparse.WarningKind.TRUNCATED),),
+    )
+    monkeypatch.setattr("newsparse.cli.parse.parse", lambda _data, **_keywords: article)
+    out = run(capfdbinary, "parse", "--to", "summary", page)[1]
+    assert out.splitlines()[1:] == [
+        "  headline   Rain",
+        "  words      2",
+        "  faq        1 questions",
+        "  comments   0",
+        "  note       correction: It did not snow.",
+        "  left out   1 nav",
+        "  warnings   truncated",
+        "",
+        "  It rained.",
+    ]
+
+
+def test_a_reader_that_is_gone_is_no_failure(page, monkeypatch, tmp_path):
+    def fail(*_args):
+        raise BrokenPipeError
+
+    monkeypatch.setattr(_files, "write_text", fail)
+    with (tmp_path / "gone").open("w") as stream:
+        monkeypatch.setattr(sys, "stdout", stream)
+        assert main(["parse", page]) == 0
+
+
+def test_the_package_runs_as_the_command(capfdbinary, monkeypatch):
+    monkeypatch.setattr(sys, "argv", ["newsparse", "--version"])
+    with pytest.raises(SystemExit) as ended:
+        runpy.run_module("newsparse", run_name="__main__")
+    assert (ended.value.code, capfdbinary.readouterr().out) == (
+        0,
+        f"newsparse {version('newsparse')}\n".encode(),
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import runpy
 from importlib import resources
 from typing import Any
 
@@ -359,3 +360,10 @@ def test_markdown_leaves_alone_what_is_no_markup(line):
 
 def test_markdown_of_an_empty_article_is_empty():
     assert not model.Article().to_markdown()
+
+
+def test_the_schema_prints_itself(capsys, monkeypatch):
+    monkeypatch.setattr("sys.argv", ["jsonschema"])
+    with pytest.warns(RuntimeWarning, match="found in sys.modules"):
+        runpy.run_module("newsparse.formats.jsonschema", run_name="__main__")
+    assert json.loads(capsys.readouterr().out) == build_json_schema()
