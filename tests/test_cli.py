@@ -184,6 +184,13 @@ def test_explain_names_label_probability_runner_up_and_evidence(capfdbinary, pag
         assert all(evidence.name in rows[2 * i + 1] for evidence in line.evidence[:4])
 
 
+def test_explain_numbers_the_lines_of_the_file(capfdbinary, tmp_path):
+    path = tmp_path / "blank.txt"
+    path.write_bytes(b"\r\n\nStorm closes coast road\r\n\r\nBy Ada Lane\rThe road was closed on Saturday.")
+    rows = run(capfdbinary, "explain", str(path))[1].splitlines()
+    assert [row.split()[0] for row in rows[::2]] == ["3", "5", "6"]
+
+
 def test_explain_as_json_holds_the_article_and_every_line(capfdbinary, page):
     read = json.loads(run(capfdbinary, "explain", "--to", "json", page)[1])
     assert newsparse.Article.from_dict(read["article"]) == newsparse.parse(PAGE)
@@ -301,7 +308,7 @@ def test_the_summary_names_what_the_article_has(capfdbinary, page, monkeypatch):
     assert out.splitlines()[1:] == [
         "  headline   Rain",
         "  words      2",
-        "  faq        1 questions",
+        "  questions  1",
         "  comments   0",
         "  note       correction: It did not snow.",
         "  left out   1 nav",

@@ -6,10 +6,12 @@ Here: the subcommand's arguments and the printed table. Not here: the explanatio
 from __future__ import annotations
 
 import argparse
+import itertools
+import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from newsparse import Explanation, LineExplanation, explain
+from newsparse import Article, Explanation, LineExplanation, explain
 from newsparse.cli import _files, _terminal
 from newsparse.formats.json import build_explanation_json
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:  # the class has no public name
 __all__ = ["add_command"]
 
 _SHOWN = 4  # pieces of evidence a line
+_LINE_END_RE = re.compile(r"\r\n?|\n")
 
 
 def add_command(commands: _SubParsersAction[Any]) -> None:
@@ -58,10 +61,16 @@ def _build_table(explanation: Explanation, *, is_terminal: bool) -> Iterator[str
     """Two lines for every line of the page: what it is, and why."""
     paint = _terminal.build_painter(is_terminal=is_terminal)
     width = _terminal.read_width() if is_terminal else None
-    number = 1
+    numbers = _number_lines(explanation.article)
     for line in explanation.lines:
-        yield from _build_rows(line, number, width, paint)
-        number += line.block.text.count("\n")
+        yield from _build_rows(line, numbers[line.block.start], width, paint)
+
+
+def _number_lines(article: Article) -> dict[int, int]:
+    """The number of the line on which each block starts, by the block's offset."""
+    ends = [len(_LINE_END_RE.findall(block.text)) for block in article.blocks]
+    numbers = itertools.accumulate(ends, initial=1)
+    return {block.start: number for block, number in zip(article.blocks, numbers, strict=False)}
 
 
 def _build_rows(

@@ -79,7 +79,7 @@ def _facts(article: Article) -> Iterator[tuple[str, str]]:
         "tags": ", ".join(article.tags),
         "language": article.language,
         "words": str(len(article.text.split())),
-        "faq": f"{len(article.faq)} questions" if article.faq else None,
+        "questions": str(len(article.faq)) if article.faq else None,
         "comments": None if article.comment_count is None else str(article.comment_count),
         "copyright": article.copyright and article.copyright.raw,
     }
