@@ -6,7 +6,6 @@ Here: the subcommand's arguments and the printed table. Not here: the explanatio
 from __future__ import annotations
 
 import argparse
-import itertools
 import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
@@ -67,10 +66,14 @@ def _build_table(explanation: Explanation, *, is_terminal: bool) -> Iterator[str
 
 
 def _number_lines(article: Article) -> dict[int, int]:
-    """The number of the line on which each block starts, by the block's offset."""
-    ends = [len(_LINE_END_RE.findall(block.text)) for block in article.blocks]
-    numbers = itertools.accumulate(ends, initial=1)
-    return {block.start: number for block, number in zip(article.blocks, numbers, strict=False)}
+    """The number of the line on which each block's visible text starts, by the block's offset."""
+    numbers: dict[int, int] = {}
+    number = 1
+    for block in article.blocks:
+        leading = block.text[: len(block.text) - len(block.text.lstrip())]
+        numbers[block.start] = number + len(_LINE_END_RE.findall(leading))
+        number += len(_LINE_END_RE.findall(block.text))
+    return numbers
 
 
 def _build_rows(
