@@ -1,0 +1,71 @@
+"""Texts about the author at the article: heading, what they say of a person, links to more by the same.
+
+Not here: bylines (`byline.py`), texts about the publisher.
+"""
+
+from __future__ import annotations
+
+import re
+
+from newsparse._names_re import NAME
+from newsparse.rules._rule import PhraseRule, Rule
+
+__all__ = ["RULES"]
+
+NAME_IS_RE = re.compile(
+    rf"""\A \(? {NAME} (?: , [^,.]{{2,40}} , | [ ] \( [^()]{{2,40}} \) )?+ [ ]
+    (?: is | was | are | has | ist | war | hat | est | es | \u00e8 | \u00e9 | jest | \u00e4r | er | on | covers | writes | schreibt | arbeitet
+      | joined | holds | lives | studierte | lebt | berichtet ) [ ]
+    """,
+    re.VERBOSE,
+)
+ROLE_RE = re.compile(
+    r"""(?i: reporter | writer | editor | journalist | correspondent | columnist | contributor | producer | critic | author | blogger
+      | professor | fellow | researcher | attorney | physician | dietitian | consultant | strategist | specialist | founder | analyst
+      | expert | covers | covering | redakteur | autor | korrespondent | gr\u00fcnder | experte | expertin | volont | r\u00e9dact | journaliste
+      | periodista | redactor | giornalista | jornalista | rep\u00f3rter | dziennikar | redaktor | toimittaja )
+    """,
+    re.VERBOSE,
+)
+_REACH = 140
+
+
+def _has_role_behind(match: re.Match[str]) -> bool:
+    """Whether a word of the press or of expertise follows soon: who a person is, not what a person did."""
+    return ROLE_RE.search(match.string, match.end(), match.end() + _REACH) is not None
+
+
+RULES = (
+    PhraseRule(
+        name="author_bio.heading_phrases",
+        about="Headings and links of the block about the author, as the whole line.",
+        list_name="author_bio_heading",
+        examples=("About the Author", "Mehr vom Autor", "View all posts"),
+        counterexamples=("The author was not available", "About the new law"),
+        opens=True,
+    ),
+    PhraseRule(
+        name="author_bio.phrases",
+        about="What texts about an author say of a person, and how they point to more by the same.",
+        list_name="author_bio",
+        examples=(
+            "Jane Roe is a reporter at Field Post.",
+            "More by Jane Roe",
+            "Jan Hof schreibt über Gärten.",
+        ),
+        counterexamples=("A reporter asked him why", "More and more people move"),
+    ),
+    Rule(
+        name="author_bio.name_is",
+        about="A name, a verb of being and soon a word of the press: who somebody is.",
+        pattern=NAME_IS_RE,
+        longest=0,
+        confirm=_has_role_behind,
+        examples=(
+            "Jane Roe is a reporter who covers schools.",
+            "Jan Hof ist Redakteur im Ressort Wissen.",
+            "Ann Lee, PhD, is a professor of law.",
+        ),
+        counterexamples=("Jane Roe is 34.", "The reporter is Jane Roe", "Jane Roe said she is a writer"),
+    ),
+)
