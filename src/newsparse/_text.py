@@ -26,7 +26,7 @@ _DIGITS_RE = re.compile(r"\d+")
 
 
 def clean(text: str) -> str:
-    """The text as a reader sees it: without invisible characters, every run of white space one space.
+    r"""The text as a reader sees it: without invisible characters, every run of white space one space.
 
     Example:
         >>> clean(" \\u00a9\\u00a02023  BBN\\u200b ")

@@ -77,9 +77,7 @@ class Label(enum.StrEnum):
         return self in _BOILERPLATE_LABELS
 
 
-_TEXT_LABELS = frozenset(
-    {Label.BODY, Label.SUBHEAD, Label.FAQ_HEADING, Label.QUESTION, Label.ANSWER}
-)
+_TEXT_LABELS = frozenset({Label.BODY, Label.SUBHEAD, Label.FAQ_HEADING, Label.QUESTION, Label.ANSWER})
 _BOILERPLATE_LABELS = frozenset(
     {
         Label.PAGE_TITLE,
@@ -170,7 +168,7 @@ class ParseWarning:
 
 @attrs.frozen
 class Block:
-    """One labelled piece of the page; all blocks in order are the page, character for character.
+    r"""One labelled piece of the page; all blocks in order are the page, character for character.
 
     A block is a line, or a part of one, with the white space that follows it.
 
@@ -330,7 +328,7 @@ class Article:
 
     def to_dict(self) -> dict[str, Any]:
         """The article as a mapping of plain JSON values; `from_dict` reads it back."""
-        from newsparse.formats.mapping import build_mapping  # a format renders the model, never the reverse
+        from newsparse.formats.mapping import build_mapping  # noqa: PLC0415  # a format renders the model, never the reverse
 
         return build_mapping(self)
 
@@ -341,18 +339,18 @@ class Article:
         Raises:
             SchemaError: the mapping does not fit; it names the place.
         """
-        from newsparse.formats.mapping import read_mapping  # as in to_dict
+        from newsparse.formats.mapping import read_mapping  # noqa: PLC0415  # as in to_dict
 
         return read_mapping(mapping)
 
     def to_json(self, *, indent: int | None = None) -> str:
         """The article as JSON text that any UTF-8 file can hold (U+FFFD for a lone surrogate)."""
-        from newsparse.formats.json import build_json  # as in to_dict
+        from newsparse.formats.json import build_json  # noqa: PLC0415  # as in to_dict
 
         return build_json(self, indent=indent)
 
     def to_markdown(self) -> str:
         """The article as Markdown: headline, deck, byline and date, then the reading text."""
-        from newsparse.formats.markdown import build_markdown  # as in to_dict
+        from newsparse.formats.markdown import build_markdown  # noqa: PLC0415  # as in to_dict
 
         return build_markdown(self)

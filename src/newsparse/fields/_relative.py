@@ -16,9 +16,7 @@ from newsparse.model import Precision, Timestamp
 
 __all__ = ["Ago", "match_ago", "resolve_ago"]
 
-_UNITS = {
-    word: key for key, word in RELATIVE_WORDS if key in UNIT_KEYS
-}
+_UNITS = {word: key for key, word in RELATIVE_WORDS if key in UNIT_KEYS}
 _WHOLE = {word: key for key, word in RELATIVE_WORDS if key in {"now", "today", "yesterday"}}
 _BEHIND = frozenset(word for key, word in RELATIVE_WORDS if key == "after")
 # The larger unit before the match: "1 day, 3 hours ago".

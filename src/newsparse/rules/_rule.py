@@ -20,7 +20,7 @@ __all__ = ["PhraseRule", "Place", "Rule", "split_entry"]
 
 @attrs.frozen
 class Rule:
-    """A pattern that notices one phenomenon on a single line.
+    r"""A pattern that notices one phenomenon on a single line.
 
     A rule says nothing about labels: how much it counts for each is learned.
 
@@ -35,6 +35,7 @@ class Rule:
         needs: characters of which the line must hold one, checked before the pattern; "" for none,
             "0" stands for any digit.
         confirm: a check in code on the match, for what a pattern cannot say.
+        opens: whether the line opens a block, so that what follows is to be judged by it (a heading such as "Most read").
     """
 
     name: str
@@ -46,6 +47,7 @@ class Rule:
     longest: int = 200
     needs: str = ""
     confirm: Callable[[re.Match[str]], bool] | None = None
+    opens: bool = False
 
     def matches(self, line: str) -> bool:
         """Whether the rule fires on this line (its text with white space collapsed)."""
@@ -86,6 +88,7 @@ class PhraseRule:
         list_name: the folder of its lists.
         examples: lines on which it fires, two at least.
         counterexamples: lines that look alike and on which it stays silent, two at least.
+        opens: whether the line opens a block, as in `Rule`.
     """
 
     name: str
@@ -93,6 +96,7 @@ class PhraseRule:
     list_name: str
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...]
+    opens: bool = False
 
     def entries(self) -> list[tuple[Place, tuple[str, ...]]]:
         """Every entry of every language: where it may stand, and its words."""

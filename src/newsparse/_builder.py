@@ -1,0 +1,223 @@
+"""The third stage: labelled tokens in, the article out.
+
+Here: which tokens make which field. Not here: reading a value out of a token's text (`fields/`), the body (`_body`).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+import attrs
+
+from newsparse._body import build_body, build_text, split_groups
+from newsparse._dating import build_dates
+from newsparse._labeller import Labelled
+from newsparse._page import score_page
+from newsparse._reader import Page
+from newsparse._text import fold
+from newsparse._tokens import Token
+from newsparse.fields.copyright import parse_copyright
+from newsparse.fields.counts import parse_comment_count
+from newsparse.fields.dateline import match_dateline
+from newsparse.fields.faq import build_faq
+from newsparse.fields.language import detect_language
+from newsparse.fields.names import Byline, parse_byline
+from newsparse.fields.notes import build_notes
+from newsparse.model import Article, Author, Block, BodyKind, Copyright, Label
+
+__all__ = ["Request", "build_article", "build_blocks"]
+
+_T = TypeVar("_T")
+
+# What stands between a page title's headline and the site's name: VERTICAL LINE, dashes, MIDDLE DOT, BULLET, angle quotes.
+_SUFFIX_RE = re.compile("\\s+[|\u2013\u2014\u00b7\u2022\u00bb\u203a:-]+\\s+")
+_TAGS_LABEL_RE = re.compile(
+    r"\A(?:tags?|topics?|keywords?|filed under|schlagworte?|themen|mots-cl\u00e9s|etiquetas|temas|tag)\s*:?\s*\Z|\A[^:,]{3,25}:\s+",
+    re.IGNORECASE,
+)
+_HOME = frozenset({"home", "homepage", "startseite", "accueil", "inicio", "start"})
+_EDGES = " \t|/>\u2022\u00b7\u203a\u00bb\u2192-\u2013\u2014"
+_SITE_NAME_LONGEST = 60
+_ARTICLE_FROM = 0.5
+
+
+@attrs.frozen
+class Request:
+    """What the caller knows about the page.
+
+    Attributes:
+        url: where it is from.
+        language: ISO 639-1 code of its language.
+        reference_time: when it was fetched.
+    """
+
+    url: str | None = None
+    language: str | None = None
+    reference_time: dt.datetime | None = None
+
+
+def build_blocks(page: Page, labelled: Labelled) -> tuple[Block, ...]:
+    """The blocks of a page: each token with the white space behind it, blanks at the head with the first."""
+    source = page.source
+    starts = [token.start for token in labelled.tokens]
+    if starts:
+        starts[0] = 0
+    blocks = [
+        Block(label, start, end, source[start:end], row[_INDEX[label]])
+        for start, end, label, row in zip(
+            starts, [*starts[1:], page.end], labelled.labels, labelled.probabilities, strict=True
+        )
+    ]
+    rest = blocks[-1].end if blocks else 0
+    if rest < len(source):
+        blocks.append(Block(Label.OTHER, rest, len(source), source[rest:], 1.0))
+    return tuple(blocks)
+
+
+_INDEX = {label: k for k, label in enumerate(Label)}
+
+
+def build_article(page: Page, labelled: Labelled, request: Request) -> Article:
+    """The article of a labelled page."""
+    tokens = _sort_tokens(labelled)
+    body = build_body(page, labelled)
+    text = build_text(body)
+    headline = _build_headline(tokens, labelled)
+    byline_text, byline = _build_byline(labelled)
+    paragraphs = [piece.block for piece in body if piece.block is not None]
+    first = next((block.text for block in paragraphs if block.kind is BodyKind.PARAGRAPH), "")
+    dateline = match_dateline(first) if first else None
+    language = request.language or detect_language(text or page.source[: page.end])
+    dates = build_dates(labelled, language, request.reference_time)
+    owner = _build_copyright(page, tokens[Label.COPYRIGHT])
+    score = score_page(labelled)
+    return Article(
+        headline=headline,
+        deck=_join(tokens[Label.DECK], " "),
+        byline=byline_text,
+        authors=byline.authors,
+        agency=byline.agency or (dateline.agency if dateline else None),
+        dateline=dateline.place if dateline else None,
+        published=dates.published,
+        modified=dates.modified,
+        section=_build_section(tokens[Label.SECTION], headline),
+        tags=_build_tags(tokens[Label.TAGS]),
+        body=tuple(paragraphs),
+        captions=tuple(token.text for token in tokens[Label.CAPTION]),
+        text=text,
+        faq_heading=_join(tokens[Label.FAQ_HEADING][:1], " "),
+        faq=build_faq([piece.faq for piece in body if piece.faq is not None]),
+        notes=tuple(
+            note
+            for group in split_groups(labelled, Label.NOTE)
+            for note in build_notes([labelled.tokens[i].text for i in group])
+        ),
+        author_bio=_join(tokens[Label.AUTHOR_BIO], "\n"),
+        about=_join(tokens[Label.ABOUT], "\n"),
+        site_name=_build_site_name(tokens[Label.PAGE_TITLE], headline, owner),
+        comment_count=_first(parse_comment_count, [*tokens[Label.COMMENTS], *tokens[Label.SHARE]]),
+        copyright=owner,
+        language=language,
+        is_article=score >= _ARTICLE_FROM,
+        score=score,
+        blocks=build_blocks(page, labelled),
+        warnings=(*page.warnings, *dates.warnings),
+    )
+
+
+def _sort_tokens(labelled: Labelled) -> dict[Label, list[Token]]:
+    """The tokens of each label, in the page's order."""
+    tokens: dict[Label, list[Token]] = {label: [] for label in Label}
+    for token, label in zip(labelled.tokens, labelled.labels, strict=True):
+        tokens[label].append(token)
+    return tokens
+
+
+def _join(tokens: Sequence[Token], glue: str) -> str | None:
+    """The tokens' texts as one, or None where there are none."""
+    return glue.join(token.text for token in tokens) or None
+
+
+def _first(read: Callable[[str], _T | None], tokens: Sequence[Token]) -> _T | None:
+    """The first value that can be read out of one of the tokens."""
+    return next((value for token in tokens if (value := read(token.text)) is not None), None)
+
+
+def _build_copyright(page: Page, tokens: Sequence[Token]) -> Copyright | None:
+    """The first copyright line that can be read, its raw text as printed, blanks and all."""
+    for token in tokens:
+        owner = parse_copyright(token.text)
+        if owner is not None:
+            return attrs.evolve(owner, raw=page.source[token.start : token.end])
+    return None
+
+
+def _build_headline(tokens: dict[Label, list[Token]], labelled: Labelled) -> str | None:
+    """The headline: the surest run of headline tokens; else, on a page with text, the title without the site's name."""
+    groups = list(split_groups(labelled, Label.HEADLINE))
+    if groups:
+        column = _INDEX[Label.HEADLINE]
+        best = max(groups, key=lambda group: max(labelled.probabilities[i][column] for i in group))
+        return " ".join(labelled.tokens[i].text for i in best)
+    titles = tokens[Label.PAGE_TITLE]
+    if not titles or not tokens[Label.BODY]:
+        return None
+    return _strip_site_name(titles[0].text)
+
+
+def _strip_site_name(title: str) -> str:
+    """The title without what follows its last separator, where that is shorter than what stands before."""
+    spans = [match.span() for match in _SUFFIX_RE.finditer(title)]
+    if spans and len(title) - spans[-1][1] < spans[-1][0]:
+        return title[: spans[-1][0]]
+    return title
+
+
+def _build_site_name(titles: Sequence[Token], headline: str | None, owner: Copyright | None) -> str | None:
+    """The publisher's name: what follows the headline in the page's title, else who holds the copyright."""
+    for token in titles:
+        if headline and fold(token.text).startswith(fold(headline)):
+            rest = token.text[len(headline) :].strip(_EDGES)
+            if rest and len(rest) <= _SITE_NAME_LONGEST:
+                return _SUFFIX_RE.split(rest)[-1]
+    return owner.holder if owner else None
+
+
+def _build_byline(labelled: Labelled) -> tuple[str | None, Byline]:
+    """The first byline as printed, and everybody that any of them names."""
+    first: str | None = None
+    authors: dict[str, Author] = {}
+    agency: str | None = None
+    for group in split_groups(labelled, Label.BYLINE):
+        lines = [labelled.tokens[i].text.strip(_EDGES) for i in group]
+        read = parse_byline("\n".join(lines))
+        first = first or " ".join(lines)
+        agency = agency or read.agency
+        for author in read.authors:
+            authors.setdefault(fold(author.name), author)
+    return first, Byline(authors=tuple(authors.values()), agency=agency)
+
+
+def _build_section(tokens: Sequence[Token], headline: str | None) -> str | None:
+    """The section nearest to the article in its breadcrumb: the last that is neither the home page nor the headline."""
+    title = fold(headline or "")
+    for token in reversed(tokens):
+        name = token.text.strip(_EDGES)
+        if name and fold(name) not in _HOME and fold(name) != title:
+            return name
+    return None
+
+
+def _build_tags(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """The tags, each once, without the label before them."""
+    tags: dict[str, None] = {}
+    for token in tokens:
+        text = _TAGS_LABEL_RE.sub("", token.text)
+        for tag in re.split("[,;|\u2022\u00b7]", text):
+            name = tag.strip(_EDGES + "#*")
+            if name:
+                tags.setdefault(name)
+    return tuple(tags)

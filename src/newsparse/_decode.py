@@ -1,0 +1,115 @@
+"""Forward-backward over a linear chain, on plain numbers.
+
+Here: the arithmetic alone, after Rabiner, "A Tutorial on Hidden Markov Models" (1989), scaled at every step.
+Not here: anything of ours; this module imports nothing from newsparse.
+
+One step of the sweep weighs every way from every state to every state. In plain Python that is slow, so all ways that leave a
+state are packed side by side into one whole number, a field of 64 bits each: multiplying it by a state's weight (a whole
+number too) weighs them all at once, and one sum over the states does the step.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Sequence
+from itertools import repeat
+from math import exp
+from operator import mul, truediv
+
+import attrs
+
+__all__ = ["Chain", "build_chain", "decode_chain"]
+
+_STATE_BITS = 24  # a state's weight is a whole number below 2**24; what is less than 6e-8 of all is nothing
+_WAY_BITS = 34  # a way's weight is below 2**34; 32 of their products stay below 2**63
+_FIELD_BITS = 64
+_MOST_STATES = 32
+
+
+@attrs.frozen
+class Chain:
+    """The ways between a chain's states, packed for the two sweeps.
+
+    Attributes:
+        leaving: for each state, the ways from it to every state.
+        entering: for each state, the ways to it from every state.
+    """
+
+    leaving: tuple[int, ...]
+    entering: tuple[int, ...]
+
+
+def build_chain(moves: Sequence[Sequence[float]]) -> Chain:
+    """Pack the ways between states.
+
+    Args:
+        moves: `moves[i][j]` is the score, in nats, of state j after state i; shape (states, states), 32 states at most.
+
+    Raises:
+        ValueError: more than 32 states.
+    """
+    if len(moves) > _MOST_STATES:
+        message = f"a chain has {_MOST_STATES} states at most, not {len(moves)}"
+        raise ValueError(message)
+    top = max(map(max, moves))
+    scaled = [[int(exp(x - top) * ((1 << _WAY_BITS) - 1)) for x in row] for row in moves]
+    return Chain(tuple(map(_pack, scaled)), tuple(map(_pack, zip(*scaled, strict=True))))
+
+
+def decode_chain(scores: Sequence[Sequence[float]], chain: Chain) -> list[list[float]]:
+    """Probability of every state at every position, given all positions.
+
+    Args:
+        scores: what each position says for itself, in nats; shape (positions, states).
+        chain: the ways between the states.
+
+    Returns:
+        Probabilities, each row summing to 1; shape (positions, states).
+
+    Example:
+        >>> chain = build_chain([(1.0, -1.0), (-1.0, 1.0)])
+        >>> [[round(p, 2) for p in row] for row in decode_chain([(2.0, 0.0), (0.0, 0.0)], chain)]
+        [[0.88, 0.12], [0.79, 0.21]]
+    """
+    rows = [_exponentiate(row) for row in scores]
+    before = _sweep(rows, chain.leaving)
+    behind = _sweep(rows[::-1], chain.entering)[::-1]
+    return [
+        _normalise(list(map(mul, map(mul, row, left), right)))
+        for row, left, right in zip(rows, before, behind, strict=True)
+    ]
+
+
+def _pack(fields: Sequence[int]) -> int:
+    """The fields side by side in one whole number."""
+    return sum(field << (_FIELD_BITS * k) for k, field in enumerate(fields))
+
+
+def _exponentiate(row: Sequence[float]) -> list[float]:
+    """The row out of its logarithms, its best state 1."""
+    best = max(row)
+    return [exp(x - best) for x in row]
+
+
+def _sweep(rows: list[list[float]], ways: tuple[int, ...]) -> list[tuple[float, ...]]:
+    """One direction: what each position's states are told by all positions passed before, up to a common factor."""
+    unpack = struct.Struct(f"<{len(ways)}Q").unpack
+    size = len(ways) * _FIELD_BITS // 8
+    scale = 1 << _STATE_BITS
+    told: tuple[float, ...] = (1.0,) * len(ways)
+    swept: list[tuple[float, ...]] = []
+    for row in rows:
+        swept.append(told)
+        weights = list(map(mul, row, told))
+        factor = scale / (sum(weights) or 1.0)
+        states = map(int, map(mul, weights, repeat(factor)))
+        told = unpack(sum(map(mul, states, ways)).to_bytes(size, "little"))
+    return swept
+
+
+def _normalise(row: list[float]) -> list[float]:
+    """The row, scaled to sum 1; all states alike where nothing is left of any."""
+    total = sum(row)
+    if not total:
+        return [1.0 / len(row)] * len(row)
+    return list(map(truediv, row, repeat(total)))

@@ -1,0 +1,94 @@
+"""The second stage: tokens in, labels with probabilities out.
+
+Here: evidence weighed, the whole page decoded at once, and the threshold between the article's text and the rest.
+Not here: what evidence there is (`_evidence`), what it is worth (`_weights`), what becomes of the labels (`_builder`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from math import log
+
+import attrs
+
+from newsparse._decode import decode_chain
+from newsparse._evidence import build_evidence
+from newsparse._matcher import Matcher
+from newsparse._tokens import Token
+from newsparse._weights import LABELS, OFFSETS, Weights, read_weights
+from newsparse.explanation import Evidence
+from newsparse.model import Label
+from newsparse.options import Prefer
+
+__all__ = ["Labelled", "explain_label", "label_tokens"]
+
+_THRESHOLDS: dict[Prefer, float] = {"precision": 0.6, "balanced": 0.4, "recall": 0.2}
+_TEXT = tuple(k for k, label in enumerate(LABELS) if label.is_text)
+_REST = tuple(k for k, label in enumerate(LABELS) if not label.is_text)
+_LEAST = 1e-9  # probability below which logarithms are cut off
+
+
+@attrs.frozen(eq=False)
+class Labelled:
+    """A page's tokens with their labels, and what led to them.
+
+    Attributes:
+        tokens: the tokens.
+        labels: one a token.
+        probabilities: of each label, in the order of `LABELS`; shape (tokens, labels).
+        scores: what a token's own and its neighbours' evidence says, in nats; shape (tokens, labels).
+        evidence: the names of the evidence; one sequence a token.
+    """
+
+    tokens: Sequence[Token]
+    labels: Sequence[Label]
+    probabilities: Sequence[Sequence[float]]
+    scores: Sequence[Sequence[float]]
+    evidence: Sequence[Sequence[str]]
+
+
+@cache
+def _load_engine() -> tuple[Matcher, Weights]:
+    """The rules and the weights, read once; constant for a version of newsparse."""
+    return Matcher(), read_weights()
+
+
+def label_tokens(
+    tokens: Sequence[Token], prefer: Prefer, engine: tuple[Matcher, Weights] | None = None
+) -> Labelled:
+    """Label a page's tokens, with the rules and weights of the package or with others.
+
+    A token is text when its text labels' probabilities together reach the threshold of `prefer`; its label is the
+    likeliest of the text labels then, and of the others otherwise.
+    """
+    matcher, weights = engine or _load_engine()
+    evidence = build_evidence(tokens, matcher)
+    scores = weights.score_tokens(evidence)
+    probabilities = decode_chain(scores, weights.chain)
+    threshold = _THRESHOLDS[prefer]
+    labels = [
+        LABELS[max(_TEXT if sum([row[k] for k in _TEXT]) >= threshold else _REST, key=row.__getitem__)]
+        for row in probabilities
+    ]
+    return Labelled(tokens, labels, probabilities, scores, evidence)
+
+
+def explain_label(labelled: Labelled, at: int) -> tuple[Label, tuple[Evidence, ...]]:
+    """The runner-up of the token at an index, and what speaks for its label against it."""
+    _, weights = _load_engine()
+    row = labelled.probabilities[at]
+    chosen = LABELS.index(labelled.labels[at])
+    other = max((k for k in range(len(LABELS)) if k != chosen), key=row.__getitem__)
+    found: list[Evidence] = []
+    for offset in OFFSETS:
+        if 0 <= at + offset < len(labelled.evidence):
+            for name in labelled.evidence[at + offset]:
+                counts = weights.unpack(name, offset)
+                if counts[chosen] != counts[other]:
+                    found.append(Evidence(name, offset, counts[chosen] - counts[other]))
+    ratio = log(max(row[chosen], _LEAST) / max(row[other], _LEAST))
+    own = labelled.scores[at][chosen] - labelled.scores[at][other]
+    found.append(Evidence("neighbours", 0, ratio - own))
+    found.sort(key=lambda evidence: -abs(evidence.weight))
+    return LABELS[other], tuple(found)

@@ -1,0 +1,99 @@
+"""Is this page an article at all: the probability, from its labels and the rules that fired.
+
+Here: the evidence about the page as a whole, and weighing it. Not here: what it is worth (`data/weights/page.tsv`).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from math import exp
+from pathlib import Path
+
+from newsparse._labeller import Labelled
+from newsparse._weights import LABELS
+from newsparse.model import Label
+
+__all__ = ["build_page_evidence", "score_page"]
+
+_PATH = Path(__file__).parent / "data" / "weights" / "page.tsv"
+_UNIT = 1000  # weights are thousandths of a nat
+_WORDS = (1, 15, 40, 80, 150, 250, 400, 700, 1200, 2500)
+_SHARES = (0.01, 0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.97)
+_COUNTS = (1, 2, 3, 5, 9, 17, 33, 65)
+_INDEX = {label: k for k, label in enumerate(LABELS)}
+_HEAD = (Label.HEADLINE, Label.BYLINE, Label.DATE, Label.DECK, Label.SECTION, Label.PAGE_TITLE)
+
+
+def score_page(labelled: Labelled) -> float:
+    """Probability that the page is an article, by logistic regression on its evidence."""
+    if not labelled.tokens:
+        return 0.0
+    weights = _load_weights()
+    total = sum(weights.get(name, 0) for name in build_page_evidence(labelled)) / _UNIT
+    return 1.0 / (1.0 + exp(-total)) if total > -700 else 0.0  # noqa: PLR2004  # beyond it exp() overflows
+
+
+def build_page_evidence(labelled: Labelled) -> list[str]:
+    """The names of the evidence about a page: how much of it is text, what its head shows, which rules fired how often."""
+    sizes = [len(token.words) for token in labelled.tokens]
+    words: Counter[Label] = Counter()
+    lines: Counter[Label] = Counter(labelled.labels)
+    for label, size in zip(labelled.labels, sizes, strict=True):
+        words[label] += size
+    text = sum(count for label, count in words.items() if label.is_text)
+    long = max(
+        (size for label, size in zip(labelled.labels, sizes, strict=True) if label is Label.BODY), default=0
+    )
+    names = [
+        "always",
+        f"text_words:{bisect_right(_WORDS, text)}",
+        f"text_share:{bisect_right(_SHARES, text / (sum(sizes) or 1))}",
+        f"longest:{bisect_right(_WORDS, long)}",
+        f"paragraphs:{bisect_right(_COUNTS, lines[Label.BODY])}",
+        f"body_mean:{bisect_right((4, 8, 12, 17, 25, 35, 50), words[Label.BODY] / (lines[Label.BODY] or 1))}",
+        f"lines:{bisect_right((5, 20, 50, 100, 200, 400), len(sizes))}",
+    ]
+    names += [
+        f"lines_{label}:{bisect_right(_COUNTS, lines[label])}"
+        for label in LABELS
+        if label.is_boilerplate or lines[label]
+    ]
+    names += [f"surest_{label}:{_sure(labelled, label)}" for label in _HEAD]
+    names.append(f"certainty:{_certainty(labelled, sizes)}")
+    return names + _name_rules(labelled.evidence)
+
+
+def _sure(labelled: Labelled, label: Label) -> int:
+    """How likely the likeliest token of a label is, as a bin."""
+    column = _INDEX[label]
+    return bisect_right((0.1, 0.5, 0.9), max(row[column] for row in labelled.probabilities))
+
+
+def _certainty(labelled: Labelled, sizes: Sequence[int]) -> int:
+    """How likely the labels of the text are, weighed by words, as a bin."""
+    total = weighed = 0.0
+    for label, size, row in zip(labelled.labels, sizes, labelled.probabilities, strict=True):
+        if label.is_text:
+            total += size
+            weighed += size * row[_INDEX[label]]
+    return bisect_right((0.5, 0.6, 0.7, 0.8, 0.9, 0.96, 0.99), weighed / total) if total else -1
+
+
+def _name_rules(evidence: Sequence[Sequence[str]]) -> list[str]:
+    """Which rules fired on the page, and how often."""
+    counts: Counter[str] = Counter(name for names in evidence for name in names if "." in name)
+    return [f"{name}#{bisect_right((1, 2, 4, 8), count)}" for name, count in counts.items()]
+
+
+@cache
+def _load_weights() -> dict[str, int]:
+    """The weights, read once; a table with tabs of evidence and thousandths of a nat, "# " before comments."""
+    rows = (
+        line.split("\t")
+        for line in _PATH.read_text("utf-8").splitlines()
+        if line and not line.startswith("# ")
+    )
+    return {name: int(weight) for name, weight in rows}

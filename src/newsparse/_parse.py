@@ -1,0 +1,141 @@
+"""The entry points: parse, tokenize, explain.
+
+Here: checking arguments, and handing them to the engine. Not here: any of its work (`_engine`).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from newsparse.errors import OptionError
+from newsparse.explanation import Explanation
+from newsparse.model import Article, Block
+from newsparse.options import Options
+
+__all__ = ["explain", "parse", "tokenize"]
+
+_FORMATS = ("auto", "text")
+_DEFAULTS = Options()
+
+
+def parse(  # noqa: PLR0913  # the one entry point: each argument is a fact about this page
+    data: str | bytes,
+    *,
+    format: str = "auto",  # noqa: A002  # the word that users of such functions know
+    url: str | None = None,
+    language: str | None = None,
+    reference_time: dt.datetime | None = None,
+    options: Options | None = None,
+) -> Article:
+    r"""Read a news page, flattened to text, into a typed article.
+
+    Never returns None and never raises on content: a page that is no article gives an `Article` whose `is_article` is
+    false, and what is odd about a page is in its `warnings`.
+
+    Args:
+        data: the page's text, or its bytes (a byte order mark is obeyed, else UTF-8, else Windows-1252).
+        format: "text" or "auto", which is the same until other formats are read.
+        url: where the page is from; its host serves as `site_name` where the page names none.
+        language: ISO 639-1 code of the text's language, where it is known; else it is told from the text.
+        reference_time: when the page was fetched, so that "5 hours ago" can be told; else such a time stays
+            unresolved, and a `RELATIVE_DATE` warning says so.
+        options: how to parse, the same for every page of a run.
+
+    Returns:
+        The article; its blocks tile the text.
+
+    Raises:
+        InputTypeError: the data is neither `str` nor `bytes`.
+        OptionError: an argument has a value that it cannot take.
+
+    Example:
+        >>> page = "Ferry line reopens\\nBy Jane Roe\\nMarch 3, 2024\\nThe ferry to the island sails again."
+        >>> article = parse(page)
+        >>> article.published.value.isoformat()
+        '2024-03-03'
+    """
+    _check(format, url, language, reference_time)
+    from newsparse import _engine  # noqa: PLC0415  # compiles every pattern: not what an import should cost
+
+    request = _engine.Request(url, language and language.lower(), reference_time)
+    return _engine.run_parse(data, _check_options(options), request)
+
+
+def tokenize(data: str | bytes, *, format: str = "auto", options: Options | None = None) -> tuple[Block, ...]:  # noqa: A002  # as in parse
+    r"""The labelled blocks of a page, tiling its text: `parse(...).blocks`, without the article.
+
+    Args:
+        data: as for `parse`.
+        format: as for `parse`.
+        options: as for `parse`.
+
+    Raises:
+        InputTypeError: the data is neither `str` nor `bytes`.
+        OptionError: an argument has a value that it cannot take.
+
+    Example:
+        >>> [block.text for block in tokenize("One line.\\nAnother.")]
+        ['One line.\\n', 'Another.']
+    """
+    _check(format, None, None, None)
+    from newsparse import _engine  # noqa: PLC0415  # as in parse
+
+    return _engine.run_tokenize(data, _check_options(options))
+
+
+def explain(  # noqa: PLR0913  # the arguments of parse
+    data: str | bytes,
+    *,
+    format: str = "auto",  # noqa: A002  # as in parse
+    url: str | None = None,
+    language: str | None = None,
+    reference_time: dt.datetime | None = None,
+    options: Options | None = None,
+) -> Explanation:
+    """What `parse` returns, and for every block all label probabilities and what speaks for its label.
+
+    It is the same run: nothing is computed differently because it is explained.
+
+    Args:
+        data: as for `parse`.
+        format: as for `parse`.
+        url: as for `parse`.
+        language: as for `parse`.
+        reference_time: as for `parse`.
+        options: as for `parse`.
+
+    Raises:
+        InputTypeError: the data is neither `str` nor `bytes`.
+        OptionError: an argument has a value that it cannot take.
+
+    Example:
+        >>> line = explain("© 2024 The Harbour Courier. All rights reserved.").lines[0]
+        >>> line.block.label.value
+        'copyright'
+    """
+    _check(format, url, language, reference_time)
+    from newsparse import _engine  # noqa: PLC0415  # as in parse
+
+    request = _engine.Request(url, language and language.lower(), reference_time)
+    return _engine.run_explain(data, _check_options(options), request)
+
+
+def _check_options(options: Options | None) -> Options:
+    """The options, or the defaults where there are none."""
+    if options is None:
+        return _DEFAULTS
+    if not isinstance(options, Options):
+        raise OptionError("options", options, "an Options object, such as Options(prefer='precision')")
+    return options
+
+
+def _check(format_: str, url: str | None, language: str | None, reference_time: dt.datetime | None) -> None:
+    """Raise an error that says which of the facts about the page is none, and what would be one."""
+    if format_ not in _FORMATS:
+        raise OptionError("format", format_, "one of " + ", ".join(map(repr, _FORMATS)))
+    if url is not None and not isinstance(url, str):
+        raise OptionError("url", url, "the page's address as str, or None")
+    if language is not None and not (isinstance(language, str) and len(language) == 2 and language.isalpha()):  # noqa: PLR2004  # ISO 639-1 has two letters
+        raise OptionError("language", language, "a code of two letters such as 'en', or None")
+    if reference_time is not None and not isinstance(reference_time, dt.datetime):
+        raise OptionError("reference_time", reference_time, "a datetime, or None")

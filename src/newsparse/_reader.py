@@ -1,0 +1,160 @@
+"""The first stage: str or bytes in, the page's lines with their offsets out.
+
+Here: encodings, line ends, blank lines, indentation, the bound on a page's length.
+Not here: what a line means, nor cutting it into parts (`_tokens`).
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import NamedTuple
+
+import attrs
+
+from newsparse._text import INVISIBLE_RE
+from newsparse.errors import InputTypeError
+from newsparse.model import ParseWarning, WarningKind
+
+__all__ = ["Line", "Page", "read_page"]
+
+# Line ends are CR, LF and the two of Unicode that are nothing else (LINE SEPARATOR, PARAGRAPH SEPARATOR). The other
+# characters at which str.splitlines() breaks (VT, FF, FS to US, NEL) occur inside lines of real pages.
+_LINE_RE = re.compile("[^\r\n\u2028\u2029]+")
+_MARKUP_RE = re.compile(
+    r"<(?:!doctype html|html|head|body|div|p|a|span|script)\b[^<>]{0,300}>", re.IGNORECASE
+)
+_SURROGATE_RE = re.compile("[\ud800-\udfff]")
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SAMPLE = 4_000  # characters or bytes that are looked at where a look suffices
+_MARKUP_TAGS = 5  # tags in the sample from which a text counts as markup
+
+
+class Line(NamedTuple):
+    """One line that is not blank: where its visible characters are, and the layout around it.
+
+    Attributes:
+        start: offset of its first visible character.
+        end: offset just behind its last visible character.
+        blank_before: how many blank lines stand above it.
+        indent: how many blanks stand before it on its line.
+    """
+
+    start: int
+    end: int
+    blank_before: int
+    indent: int
+
+
+@attrs.frozen
+class Page:
+    """A page as text, its lines, and what was odd about reading it.
+
+    Attributes:
+        source: the whole text; every offset of newsparse counts its characters.
+        lines: the lines that are not blank, in order.
+        end: offset up to which the lines reach; what lies behind was not read.
+        warnings: what was odd.
+    """
+
+    source: str
+    lines: tuple[Line, ...]
+    end: int
+    warnings: tuple[ParseWarning, ...]
+
+
+def read_page(data: str | bytes, max_chars: int) -> Page:
+    """Read a page's lines.
+
+    Args:
+        data: the text, or its bytes in any encoding that `bytes` of news pages come in.
+        max_chars: how many characters are read at most.
+
+    Raises:
+        InputTypeError: the data is neither `str` nor `bytes`.
+    """
+    warnings: list[ParseWarning] = []
+    if isinstance(data, (bytes, bytearray, memoryview)):
+        source = _decode(bytes(data), warnings)
+    elif isinstance(data, str):
+        source = data
+    else:
+        raise InputTypeError(type(data))
+    end = min(len(source), max_chars)
+    if end < len(source):
+        warnings.append(ParseWarning(WarningKind.TRUNCATED, start=end, end=len(source)))
+    surrogates = 0 if source.isascii() else len(_SURROGATE_RE.findall(source))
+    if surrogates:
+        warnings.append(ParseWarning(WarningKind.LONE_SURROGATES, count=surrogates))
+    if len(_MARKUP_RE.findall(source[:_SAMPLE])) >= _MARKUP_TAGS:
+        warnings.append(ParseWarning(WarningKind.LOOKS_LIKE_MARKUP))
+    lines = _split_lines(source, end)
+    if not lines:
+        warnings.append(ParseWarning(WarningKind.NO_TEXT))
+    return Page(source, tuple(lines), end, tuple(warnings))
+
+
+def _split_lines(source: str, end: int) -> list[Line]:
+    """The lines of `source[:end]` that hold a visible character."""
+    lines: list[Line] = []
+    newline = "\n" if source.find("\n", 0, end) >= 0 else "\r"
+    previous = 0
+    for match in _LINE_RE.finditer(source, 0, end):
+        raw = match.group()
+        text = raw.strip()
+        if not text or (not text.isascii() and not INVISIBLE_RE.sub("", text).strip()):
+            continue
+        indent = len(raw) - len(raw.lstrip())
+        start = match.start() + indent
+        blank = source.count(newline, previous, start)
+        lines.append(Line(start, start + len(text), max(0, blank - 1) if lines else blank, indent))
+        previous = start + len(text)
+    return lines
+
+
+def _decode(data: bytes, warnings: list[ParseWarning]) -> str:
+    """The bytes as text: by their mark, else UTF-8, else Windows-1252, the commonest of the other encodings.
+
+    Nothing is dropped: a byte that is no text becomes U+FFFD, and a warning counts them.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _decode_as(data[len(mark) :], encoding, warnings)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    encoding = _guess(data)
+    if encoding != "utf-8":
+        warnings.append(ParseWarning(WarningKind.ENCODING_GUESSED, text=encoding))
+    return _decode_as(data, encoding, warnings)
+
+
+def _decode_as(data: bytes, encoding: str, warnings: list[ParseWarning]) -> str:
+    """The bytes in this encoding, U+FFFD for what is no text in it."""
+    text = data.decode(encoding, errors="replace")
+    bad = text.count("\ufffd") - data.count(
+        "\ufffd".encode(encoding) if encoding != "cp1252" else b"\0\0\0\0\0"
+    )
+    if bad > 0:
+        warnings.append(ParseWarning(WarningKind.UNDECODABLE_BYTES, count=bad))
+    return text
+
+
+def _guess(data: bytes) -> str:
+    """The likeliest encoding of bytes that are not valid UTF-8 and carry no mark."""
+    sample = data[:_SAMPLE]
+    zeros = sample.count(0)
+    if zeros * 3 > len(sample):  # every second byte of European text in UTF-16 is zero
+        return "utf-16-le" if sample[1::2].count(0) >= sample[::2].count(0) else "utf-16-be"
+    text = data.decode("utf-8", errors="replace")
+    broken = text.count("\ufffd")
+    whole = sum(map(len, re.findall("[^\x00-\x7f\ufffd]+", text)))
+    # A page of UTF-8 with a few broken bytes keeps most of its other characters; Windows-1252 read as UTF-8 keeps none.
+    return "utf-8" if whole > broken else "cp1252"

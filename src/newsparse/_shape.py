@@ -1,0 +1,173 @@
+"""Shape evidence: what a token looks like, whatever it says.
+
+Here: length, case, punctuation, stop-word share, digits, layout, as the names of bins.
+Not here: phenomena (`rules/`), the page around the token (`_context`).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from newsparse._tokens import Token
+from newsparse.data import read_lists
+
+__all__ = ["build_shape", "measure_size"]
+
+STOPWORDS = frozenset(word for words in read_lists("stopwords").values() for word in words)
+
+_SIZES = (1, 2, 3, 4, 5, 7, 10, 14, 20, 30, 45, 70, 120)
+_CHARS = (2, 4, 8, 16, 32, 64, 128)
+_SHARES = (0.001, 0.15, 0.3, 0.45, 0.6)
+_BLANKS = (1, 2, 3, 5)
+_INDENTS = (1, 3, 5, 9, 13)
+_SHORT = 30  # size up to which case is looked at: a long token's words are lower case anyway
+
+# Han, Hiragana, Katakana, Hangul, Thai: scripts measured in characters, two of them to a word.
+_DENSE_RE = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_STOPS = {
+    ".": "stop",
+    "\u3002": "stop",
+    "\u0964": "stop",
+    "?": "question",
+    "\uff1f": "question",
+    "\u061f": "question",
+    "!": "exclamation",
+    "\uff01": "exclamation",
+    ":": "colon",
+    "\uff1a": "colon",
+    "\u2026": "ellipsis",
+    ",": "comma",
+    ";": "comma",
+    "\u3001": "comma",
+    ")": "bracket",
+    "]": "bracket",
+    "|": "bar",
+    "/": "bar",
+    ">": "arrow",
+    "\u203a": "arrow",
+    "\u00bb": "quote",
+    "\u2192": "arrow",
+    "-": "dash",
+    "\u2013": "dash",
+    "\u2014": "dash",
+    **dict.fromkeys("\"'\u201d\u2019\u201c\u2018", "quote"),
+}
+_STARTS = {
+    **dict.fromkeys("\u2022\u00b7*\u25aa\u25cf\u25e6\u2023\u2043\u27a4\u25ba\u25b6", "bullet"),
+    **dict.fromkeys("-\u2013\u2014", "dash"),
+    **dict.fromkeys("\"'\u201c\u201e\u00ab\u2018", "quote"),
+    **dict.fromkeys("([", "bracket"),
+    **dict.fromkeys("|/>\u203a\u2192\u00bb", "bar"),
+    **dict.fromkeys("#@", "hash"),
+}
+_BULLETS_RE = re.compile("\\A[\u2022\u00b7*\u25aa\u25cf\u25e6\u2023\u2043\u27a4\u25ba\u25b6-][ \t]")
+_SENTENCE_RE = re.compile(r"[.!?][\"')\u201d\u2019]? +[\"'(\u201c\u201e]?[A-Z\u00c0-\u00de\u0410-\u042f]")
+
+
+def measure_size(token: Token) -> int:
+    """The token's length in words; in scripts without spaces two characters count as one.
+
+    Example:
+        >>> measure_size(Token("Rain fell.", 0, 10, "whole"))
+        2
+    """
+    text = token.text
+    if not text.isascii():
+        dense = len(_DENSE_RE.findall(text))
+        if dense:
+            return max(len(token.words), dense // 2)
+    return len(token.words)
+
+
+def build_shape(token: Token, size: int) -> list[str]:
+    """The names of all shape evidence that holds of a token of this size."""
+    text, words = token.text, token.words
+    evidence = [
+        f"size:{bisect_right(_SIZES, size)}",
+        f"chars:{bisect_right(_CHARS, len(text))}",
+        "ends:" + _name_end(text),
+        "starts:" + _name_start(text),
+    ]
+    if size >= 3:
+        share = sum(map(STOPWORDS.__contains__, words)) / (len(words) or 1)
+        evidence.append(f"stopwords:{bisect_right(_SHARES, share)}")
+    if size <= _SHORT:
+        evidence.append("case:" + _name_case(text))
+    if token.part != "whole":
+        evidence.append("part:" + token.part)
+    if token.blank_before:
+        evidence.append(f"blank_above:{bisect_right(_BLANKS, token.blank_before)}")
+    if token.indent:
+        evidence.append(f"indent:{bisect_right(_INDENTS, token.indent)}")
+    numbers = words.count("#")
+    if numbers:
+        evidence.append("numbers:most" if numbers * 2 >= len(words) else "numbers:some")
+    evidence += _list_marks(text, size)
+    return evidence
+
+
+def _list_marks(text: str, size: int) -> list[str]:
+    """What punctuation inside the token tells."""
+    marks: list[str] = []
+    if ", " in text:
+        marks.append("has:comma")
+    if size >= 6 and _SENTENCE_RE.search(text):
+        marks.append("has:sentences")
+    if "\u201c" in text or '"' in text or "\u201e" in text or "\u00ab" in text:
+        marks.append("has:quote")
+    if " | " in text:
+        marks.append("has:bar")
+    if ": " in text:
+        marks.append("has:colon")
+    if " - " in text or " \u2013 " in text or " \u2014 " in text:
+        marks.append("has:dash")
+    if "@" in text:
+        marks.append("has:at")
+    if "http" in text or "www." in text or ".com" in text:
+        marks.append("has:address")
+    if _BULLETS_RE.match(text):
+        marks.append("has:bullet")
+    return marks
+
+
+def _name_end(text: str) -> str:
+    """What the last character is; dots in a row count as an ellipsis."""
+    last = text[-1:]
+    if text.endswith("..."):
+        return "ellipsis"
+    if last in _STOPS:
+        name = _STOPS[last]
+        if name in {"quote", "bracket"} and text[-2:-1] in ".!?":
+            return "stop_" + name
+        return name
+    return "letter" if last.isalpha() else "digit" if last.isdigit() else "symbol"
+
+
+def _name_start(text: str) -> str:
+    """What the first character is."""
+    first = text[:1]
+    if first in _STARTS:
+        return _STARTS[first]
+    if first.isupper():
+        return "upper"
+    if first.islower():
+        return "lower"
+    return "digit" if first.isdigit() else "letter" if first.isalpha() else "symbol"
+
+
+def _name_case(text: str) -> str:
+    """How the words are capitalised."""
+    if text.isupper():
+        return "all_upper"
+    if text.islower():
+        return "all_lower"
+    words = text.split()
+    capital = sum(word[0].isupper() for word in words)
+    if capital == len(words):
+        return "title"
+    if capital * 2 > len(words):
+        return "mostly_title"
+    if capital == 1 and words[0][0].isupper():
+        return "sentence"
+    return "mixed" if capital else "none"

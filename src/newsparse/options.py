@@ -1,0 +1,51 @@
+"""The one options object.
+
+Here: `Options`, frozen, with what each field does and takes. Not here: what a call is about (url, language, reference time):
+those are arguments of `parse`.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+import attrs
+
+from newsparse.errors import OptionError
+
+__all__ = ["Options", "Prefer"]
+
+Prefer = Literal["precision", "balanced", "recall"]
+
+
+def _check_prefer(_options: object, _field: object, value: object) -> None:
+    """Refuse a preference that does not exist."""
+    if value not in get_args(Prefer):
+        raise OptionError("prefer", value, "one of " + ", ".join(map(repr, get_args(Prefer))))
+
+
+def _check_max_chars(_options: object, _field: object, value: object) -> None:
+    """Refuse a bound that is no positive whole number."""
+    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+        raise OptionError("max_chars", value, "a whole number of characters, 1 or more")
+
+
+@attrs.frozen
+class Options:
+    """How to parse; the same for every page of a run.
+
+    Attributes:
+        prefer: where the threshold lies between the article's text and the rest of the page: "precision" keeps a
+            line only when it is surely text, "recall" drops it only when it is surely not. Nothing else moves.
+        max_chars: how many characters of a page are read; what lies behind becomes one `other` block, and a
+            `TRUNCATED` warning says so. Time and memory grow in proportion to it.
+
+    Raises:
+        OptionError: a value that the option cannot take.
+
+    Example:
+        >>> Options(prefer="recall").prefer
+        'recall'
+    """
+
+    prefer: Prefer = attrs.field(default="balanced", validator=_check_prefer)
+    max_chars: int = attrs.field(default=1_000_000, validator=_check_max_chars)

@@ -1,0 +1,1 @@
+"""From labelled pages to the weights that newsparse reads; not part of the wheel."""

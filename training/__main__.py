@@ -1,0 +1,119 @@
+"""Rebuild the weights: `python -m training`.
+
+Here: the order of the steps. Same inputs, same machine type, same versions: the same files, bit for bit.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from newsparse import _labeller, _page
+from newsparse._evidence import build_evidence
+from newsparse._matcher import Matcher
+from newsparse._weights import Weights, read_weights
+from training.corpus import FLATTENINGS, Record, read_labelled, read_records
+from training.fit import Settings, fit_chain
+from training.fit_page import fit_page
+from training.pages import TrainingPage, build_labelled, read_tokens
+from training.weak import build_weak
+
+_DATA = Path(__file__).parents[1] / "src" / "newsparse" / "data" / "weights"
+_LINES_HEADER = """\
+# What every piece of evidence counts for every label, in thousandths of a nat; learned, never edited by hand.
+# Rebuilt by `python -m training`. A row: "move", label, what may follow it; or evidence, offset (0 its own token, -1 seen on
+# the token before, 1 on the one behind, and so on), labels with their weights. What is not listed is 0.
+"""
+_PAGE_HEADER = """\
+# What every piece of evidence about a page counts for its being an article, in thousandths of a nat; learned, never edited by
+# hand. Rebuilt by `python -m training`.
+"""
+
+Pair = tuple[Sequence[Sequence[str]], Sequence[str]]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; give the exit code."""
+    parser = argparse.ArgumentParser(
+        prog="python -m training", description="Rebuild newsparse's weights from labelled pages."
+    )
+    parser.add_argument(
+        "--shared", type=Path, default=Path("../shared"), help="folder with corpus/ and labels/"
+    )
+    parser.add_argument("--out", type=Path, default=_DATA, help="folder to write lines.tsv and page.tsv to")
+    parser.add_argument("--rounds", type=int, default=Settings().rounds, help="rounds of training at most")
+    parser.add_argument("--no-weak", action="store_true", help="learn from the hand-labelled pages alone")
+    args = parser.parse_args(arguments)
+    if not (args.shared / "labels").is_dir():
+        print(
+            f"{args.shared}: no folder labels/ there; name the folder that holds corpus/ and labels/ with --shared"
+        )
+        return 2
+    matcher = Matcher()
+    settings = Settings(rounds=args.rounds)
+    records = {record["id"]: record for record in read_records(args.shared, "train")}
+    labelled = [
+        page
+        for source in read_labelled(args.shared, "train")
+        for page in build_labelled(source, records.get(source.id))
+    ]
+    pairs = [_build_pair(page, matcher) for page in labelled]
+    _report("hand-labelled", pairs)
+    first = fit_chain(pairs, settings)
+    _write(args.out / "lines.tsv", _LINES_HEADER, first)
+    if not args.no_weak:
+        done = {page.id for page in labelled}
+        engine = (matcher, read_weights(args.out / "lines.tsv"))
+        weak = [_build_pair(page, matcher) for page in _build_weak_pages(records, done, engine)]
+        _report("labelled by gold, markup and the first model", weak)
+        _write(args.out / "lines.tsv", _LINES_HEADER, fit_chain([*pairs, *weak], settings))
+    engine = (matcher, read_weights(args.out / "lines.tsv"))
+    _write(args.out / "page.tsv", _PAGE_HEADER, fit_page(_read_kinds(records, engine)))
+    return 0
+
+
+def _build_weak_pages(
+    records: dict[str, Record], done: set[str], engine: tuple[Matcher, Weights]
+) -> Iterator[TrainingPage]:
+    """The articles that nobody labelled, each in one flattening, taking turns."""
+    rest = [record for key, record in records.items() if key not in done and record["page_type"] == "article"]
+    for k, record in enumerate(rest):
+        page = build_weak(record, FLATTENINGS[k % len(FLATTENINGS)], engine)
+        if page is not None:
+            yield page
+
+
+def _build_pair(page: TrainingPage, matcher: Matcher) -> Pair:
+    """Evidence and labels of a page."""
+    return build_evidence(page.tokens, matcher), page.labels
+
+
+def _read_kinds(
+    records: dict[str, Record], engine: tuple[Matcher, Weights]
+) -> Iterator[tuple[list[str], bool]]:
+    """Evidence about each page whose kind is known, in all flattenings, and whether it is an article."""
+    for record in records.values():
+        if record["page_type"] == "unknown":
+            continue
+        for flattening in FLATTENINGS:
+            labelled = _labeller.label_tokens(read_tokens(record["text"][flattening]), "balanced", engine)
+            if labelled.tokens:
+                yield _page.build_page_evidence(labelled), record["page_type"] == "article"
+
+
+def _report(what: str, pairs: Sequence[Pair]) -> None:
+    """Say how much there is to learn from."""
+    print(f"{len(pairs)} pages, {sum(len(labels) for _, labels in pairs)} tokens: {what}", flush=True)
+
+
+def _write(path: Path, header: str, lines: Sequence[str]) -> None:
+    """Write a weights file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(header + "\n".join(lines) + "\n", "utf-8")
+    print(f"{path.name}: {len(lines)} rows", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,126 @@
+"""Labelled tokens to weights: a linear-chain CRF trained with L-BFGS.
+
+Here: calling the trainer, and rounding what it found to the table that newsparse reads. Not here: labels, evidence.
+The model is that of Lafferty, McCallum and Pereira (2001), the trainer CRFsuite (Okazaki, 2007).
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pycrfsuite
+
+from newsparse._weights import LABELS, OFFSETS, UNIT
+
+__all__ = ["Settings", "fit_chain", "spread_evidence", "train"]
+
+_CONTEXT = (
+    "top:",
+    "end:",
+    "part_of_page:",
+    "page:",
+    "before",
+    "behind",
+    "in_run",
+    "run_",
+    "prose_",
+    "title:",
+    "repeat:",
+    "vocabulary:",
+    "short_run",
+    "after:",
+)
+
+
+@attrs.frozen
+class Settings:
+    """How the trainer is run.
+
+    Attributes:
+        l1: weight of the sum of absolute weights: drives small ones to zero, which keeps the table small.
+        l2: weight of the sum of squares.
+        rounds: how many rounds of L-BFGS at most.
+        rare: evidence seen fewer times than this is left out.
+    """
+
+    l1: float = 1.0
+    l2: float = 0.05
+    rounds: int = 150
+    rare: int = 10
+
+
+def spread_evidence(evidence: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Each token's own evidence, and its neighbours' as `name@offset`; what holds of the page's course is not spread."""
+    local = [[name for name in names if not name.startswith(_CONTEXT)] for names in evidence]
+    count = len(evidence)
+    return [
+        [
+            *names,
+            *(
+                f"{name}@{offset}"
+                for offset in OFFSETS[1:]
+                if 0 <= i + offset < count
+                for name in local[i + offset]
+            ),
+        ]
+        for i, names in enumerate(evidence)
+    ]
+
+
+def fit_chain(
+    pages: Iterable[tuple[Sequence[Sequence[str]], Sequence[str]]], settings: Settings
+) -> list[str]:
+    """Train on pages of (evidence, labels) and give the lines of a weights file, sorted."""
+    sequences = (
+        (pycrfsuite.ItemSequence(spread_evidence(evidence)), list(labels)) for evidence, labels in pages
+    )
+    info = train(
+        sequences,
+        {
+            "c1": settings.l1,
+            "c2": settings.l2,
+            "max_iterations": settings.rounds,
+            "feature.minfreq": settings.rare,
+        },
+    )
+    return _build_table(info.transitions, info.state_features)
+
+
+def train(sequences: Iterable[tuple[Any, list[str]]], parameters: dict[str, float]) -> Any:  # noqa: ANN401  # the trainer has no types
+    """Run the trainer on sequences of (items, labels); give its `info`, weights by name and label."""
+    trainer = pycrfsuite.Trainer(verbose=False)
+    trainer.select("lbfgs")
+    trainer.set_params(parameters)
+    for items, labels in sequences:
+        trainer.append(items, labels)
+    with tempfile.TemporaryDirectory() as folder:
+        path = str(Path(folder) / "model")
+        trainer.train(path)
+        tagger = pycrfsuite.Tagger()
+        tagger.open(path)
+        return tagger.info()
+
+
+def _build_table(moves: dict[tuple[str, str], float], states: dict[tuple[str, str], float]) -> list[str]:
+    """The table's lines: moves first, then evidence by name and offset; labels in their own order."""
+    rows: dict[tuple[int, str, str], dict[str, int]] = {}
+    unseen = round(min(moves.values()) * UNIT)
+    for before in LABELS:
+        for after in LABELS:
+            weight = moves.get((before, after))
+            rows.setdefault((0, "move", before), {})[after] = (
+                unseen if weight is None else round(weight * UNIT)
+            )
+    for (attribute, label), weight in states.items():
+        name, _, offset = attribute.partition("@")
+        thousandths = round(weight * UNIT)
+        if thousandths:
+            rows.setdefault((1, name, offset or "0"), {})[label] = thousandths
+    return [
+        f"{name}\t{where}\t" + " ".join(f"{label}={cells[label]}" for label in LABELS if label in cells)
+        for (_, name, where), cells in sorted(rows.items())
+    ]

@@ -1,0 +1,100 @@
+"""Pages as the learner sees them: tokens of one flattening with one label each.
+
+Here: the hand-labelled pages in every flattening, gaps in their labels filled. Not here: pages without labels (`weak`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import attrs
+
+from newsparse._dates_re import DATE_RE
+from newsparse._reader import read_page
+from newsparse._tokens import Token, split_tokens
+from newsparse.options import Options
+from training.align import carry_labels
+from training.corpus import FLATTENINGS, LabelledPage, Record
+
+__all__ = ["TrainingPage", "build_labelled", "read_tokens"]
+
+_OPTIONS = Options()
+
+
+@attrs.frozen
+class TrainingPage:
+    """One flattening of a page.
+
+    Attributes:
+        id: the page's name in the corpus.
+        flattening: how it was flattened; "oneline" has no line breaks at all.
+        tokens: its tokens.
+        labels: one a token.
+    """
+
+    id: str
+    flattening: str
+    tokens: Sequence[Token]
+    labels: Sequence[str]
+
+
+def read_tokens(text: str) -> list[Token]:
+    """The tokens of a text, as `parse` sees them."""
+    return split_tokens(read_page(text, _OPTIONS.max_chars))
+
+
+def build_labelled(page: LabelledPage, record: Record | None) -> Iterator[TrainingPage]:
+    """A hand-labelled page in all flattenings; in `wet` alone where the corpus does not hold it."""
+    texts: Mapping[str, str] = record["text"] if record else {}
+    by_flattening: dict[str, TrainingPage] = {}
+    for flattening in FLATTENINGS:
+        text = "\n".join(page.lines) if flattening == "wet" else texts.get(flattening)
+        if text:
+            tokens = read_tokens(text)
+            labels = _fill(carry_labels(page.lines, page.labels, tokens))
+            by_flattening[flattening] = TrainingPage(page.id, flattening, tokens, _refine(tokens, labels))
+    yield from by_flattening.values()
+    if "bs4" in by_flattening:
+        yield build_oneline(by_flattening["bs4"])
+
+
+def build_oneline(page: TrainingPage) -> TrainingPage:
+    """The same page with its line breaks gone: each token takes the label that most of its characters had."""
+    text = ""
+    spans: list[tuple[int, int, str]] = []
+    for token, label in zip(page.tokens, page.labels, strict=True):
+        text += (" " if text else "") + token.text
+        spans.append((len(text) - len(token.text), len(text), label))
+    tokens = read_tokens(text)
+    labels: list[str] = []
+    at = 0
+    for token in tokens:
+        while at < len(spans) - 1 and spans[at][1] <= token.start:
+            at += 1
+        votes: dict[str, int] = {}
+        for start, end, label in spans[at:]:
+            if start >= token.end:
+                break
+            votes[label] = votes.get(label, 0) + min(end, token.end) - max(start, token.start)
+        labels.append(max(votes, key=votes.__getitem__))
+    return TrainingPage(page.id, "oneline", tokens, labels)
+
+
+def _fill(labels: Sequence[str | None]) -> list[str]:
+    """The labels, a gap filled with the label before it (or the first there is)."""
+    last = next((label for label in labels if label), "other")
+    filled: list[str] = []
+    for label in labels:
+        last = label or last
+        filled.append(last)
+    return filled
+
+
+def _refine(tokens: Sequence[Token], labels: Sequence[str]) -> list[str]:
+    """The labels, with parts of a byline's line that are dates called so: the line had but one label."""
+    return [
+        "date"
+        if label == "byline" and token.part in {"middle", "last"} and DATE_RE.search(token.text)
+        else label
+        for token, label in zip(tokens, labels, strict=True)
+    ]
