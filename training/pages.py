@@ -6,6 +6,7 @@ Here: the hand-labelled pages in every flattening, gaps in their labels filled. 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from zlib import crc32
 
 import attrs
 
@@ -19,6 +20,15 @@ from training.corpus import FLATTENINGS, LabelledPage, Record
 __all__ = ["TrainingPage", "build_labelled", "read_tokens"]
 
 _OPTIONS = Options()
+_MENUS = frozenset({"page_title", "nav", "share", "footer", "other"})
+_WIDGETS = _MENUS | {"related", "promo", "comments", "about", "copyright", "tags", "author_bio", "caption"}
+_CROPS = (
+    _MENUS,  # the article with what stands around it
+    _MENUS | {"promo", "caption"},
+    _WIDGETS,  # the article alone
+    _WIDGETS | {"headline", "byline", "section", "deck"},  # its text alone, with or without a date
+    frozenset({"page_title", "nav", "section"}),
+)
 
 
 @attrs.frozen
@@ -56,6 +66,9 @@ def build_labelled(page: LabelledPage, record: Record | None) -> Iterator[Traini
     yield from by_flattening.values()
     if "bs4" in by_flattening:
         yield build_oneline(by_flattening["bs4"])
+    cropped = build_cropped(page)
+    if cropped is not None:
+        yield cropped
 
 
 def build_oneline(page: TrainingPage) -> TrainingPage:
@@ -78,6 +91,26 @@ def build_oneline(page: TrainingPage) -> TrainingPage:
             votes[label] = votes.get(label, 0) + min(end, token.end) - max(start, token.start)
         labels.append(max(votes, key=votes.__getitem__))
     return TrainingPage(page.id, "oneline", tokens, labels)
+
+
+def build_cropped(page: LabelledPage) -> TrainingPage | None:
+    """The page as a dump keeps it: without title and menus, and some without more; half of them with blank lines between.
+
+    Which of the crops it is depends on the page's name alone.
+    """
+    dice = crc32(page.id.encode())
+    dropped = _CROPS[dice % len(_CROPS)]
+    kept = [
+        (line, label) for line, label in zip(page.lines, page.labels, strict=True) if label not in dropped
+    ]
+    if not any(label == "body" for _, label in kept):
+        return None
+    lines, labels = zip(*kept, strict=True)
+    glue = "\n\n" if dice // len(_CROPS) % 2 else "\n"
+    tokens = read_tokens(glue.join(lines))
+    return TrainingPage(
+        page.id, "cropped", tokens, _refine(tokens, _fill(carry_labels(lines, labels, tokens)))
+    )
 
 
 def _fill(labels: Sequence[str | None]) -> list[str]:

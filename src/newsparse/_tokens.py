@@ -11,12 +11,17 @@ from collections.abc import Iterator
 
 from newsparse._dates_re import DATE_RE, match_date_prefix
 from newsparse._names_re import BYLINE_START_RE
-from newsparse._reader import Line, Page
+from newsparse._reader import Page
 from newsparse._text import clean, fold, split_words
 
 __all__ = ["Token", "split_tokens"]
 
 _LONG_LINE = 2_000  # characters from which a line is cut into sentences: its line breaks are gone
+_ONLY_LINE = 300  # the same for the lines of a page that has hardly any
+_FEW_LINES = 3
+_LEAST_SENTENCE = 25  # characters: what is shorter goes with what follows ("Yes." or "J. K.")
+_LONGEST_PART = 80  # characters: a row of several things has no longer part, a sentence with a dash has
+_BESIDE_DATE = 24  # characters that a label and a time of day take beside a date
 _SHORT_LINE = 200  # characters up to which a line may be a row of several things
 # A separator with a blank to each side: VERTICAL LINE, BULLET, MIDDLE DOT, the angle quotes, SLASH, dashes, >.
 _SEPARATOR_RE = re.compile(r"\s+(?:[|\u2022\u00b7\u203a\u00bb>\u2192]|/(?=\s)|[\u2013\u2014-](?=\s))\s+")
@@ -56,21 +61,21 @@ class Token:
 
 def split_tokens(page: Page) -> list[Token]:
     """The tokens of a page, in order."""
+    longest = _ONLY_LINE if len(page.lines) <= _FEW_LINES else _LONG_LINE
     tokens: list[Token] = []
-    for line in page.lines:
-        spans = list(_split_line(page.source, line))
-        sentences = len(spans) > 1 and line.end - line.start > _LONG_LINE
-        for i, (start, end) in enumerate(spans):
-            part = (
-                "whole"
-                if len(spans) == 1
-                else "first"
-                if i == 0
-                else "last"
-                if i == len(spans) - 1
-                else "middle"
+    for k, line in enumerate(page.lines):
+        text = page.source[line.start : line.end]
+        sentences = len(text) > longest
+        if sentences:
+            cuts = _find_sentences(text)
+        else:
+            cuts = (_match_row(text, is_first=k == 0) if len(text) <= _SHORT_LINE else []) or _match_prefix(
+                text
             )
-            token = Token(page.source, start, end, "sentence" if sentences else part)
+        spans = list(_split_line(text, cuts)) if cuts else [(0, len(text))]
+        for i, (start, end) in enumerate(spans):
+            part = "sentence" if sentences else _name_part(i, len(spans))
+            token = Token(page.source, line.start + start, line.start + end, part)
             if i == 0:
                 token.blank_before = line.blank_before
                 token.indent = line.indent
@@ -78,45 +83,59 @@ def split_tokens(page: Page) -> list[Token]:
     return tokens
 
 
-def _split_line(source: str, line: Line) -> Iterator[tuple[int, int]]:
-    """The spans of a line's parts, visible characters only; one span where there is nothing to cut."""
-    text = source[line.start : line.end]
-    if len(text) > _LONG_LINE:
-        cuts = [(match.end(), match.end()) for match in _SENTENCE_RE.finditer(text)]
-    elif len(text) <= _SHORT_LINE:
-        cuts = _match_row(text) or _match_prefix(text)
-    else:
-        cuts = _match_prefix(text)
+def _name_part(at: int, count: int) -> str:
+    """What a token's place among its line's parts is called."""
+    if count == 1:
+        return "whole"
+    return "first" if at == 0 else "last" if at == count - 1 else "middle"
+
+
+def _split_line(text: str, cuts: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The spans of a line's parts, visible characters only."""
     at = 0
     for left, right in [*cuts, (len(text), len(text))]:
         part = text[at:left]
         if part.strip():
             lead = len(part) - len(part.lstrip())
-            yield line.start + at + lead, line.start + at + len(part.rstrip())
+            yield at + lead, at + len(part.rstrip())
         at = right
 
 
-def _match_row(text: str) -> list[tuple[int, int]]:
-    """Where a short line is cut at its separators: a breadcrumb, or a row with a byline or a date in it."""
+def _find_sentences(text: str) -> list[tuple[int, int]]:
+    """Where a very long line is cut: behind its sentences."""
+    cuts: list[tuple[int, int]] = []
+    last = 0
+    for match in _SENTENCE_RE.finditer(text):
+        if match.end() - last >= _LEAST_SENTENCE:
+            last = match.end()
+            cuts.append((last, last))
+    return cuts
+
+
+def _match_row(text: str, *, is_first: bool) -> list[tuple[int, int]]:
+    """Where a short line is cut at its separators: a breadcrumb, or a row with a byline or a date in it.
+
+    A page's first line often is its title, with author, site and date behind the headline: it stays whole unless it opens
+    with one of them.
+    """
     found = [match.span() for match in _SEPARATOR_RE.finditer(text)]
     if not found:
         return []
     crumbs = _BREADCRUMB_RE.findall(text)
-    if len(crumbs) >= 2 and len(crumbs) == len(found):
+    if len(crumbs) > 1 and len(crumbs) == len(found):
         return found
     edges = [0, *(edge for span in found for edge in span), len(text)]
     parts = [text[edges[i] : edges[i + 1]] for i in range(0, len(edges), 2)]
-    if any(map(BYLINE_START_RE.match, parts)) or any(map(_is_date, parts)):
-        return found
-    return []
+    if max(map(len, parts)) > _LONGEST_PART:
+        return []
+    asked = parts[:1] if is_first else parts
+    return found if any(BYLINE_START_RE.match(part) or _is_date(part) for part in asked) else []
 
 
 def _is_date(part: str) -> bool:
     """Whether a part is a date and little else."""
     match = DATE_RE.search(part) if any(map(str.isdigit, part)) else None
-    return (
-        match is not None and len(part) - len(match.group()) <= 24
-    )  # a label and a time of day stand beside it
+    return match is not None and len(part) - len(match.group()) <= _BESIDE_DATE
 
 
 def _match_prefix(text: str) -> list[tuple[int, int]]:
