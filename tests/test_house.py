@@ -27,6 +27,7 @@ LAYERS = (
     ("cli",),
     ("__init__",),
     ("_parse",),
+    ("_engine",),
     ("_builder",),
     ("_body", "_dating", "_page"),
     ("_labeller",),
@@ -62,14 +63,12 @@ def read_tree(path):
 
 
 def read_imports(path):
-    """What a module imports when it is loaded, as dotted names."""
-    for node in read_tree(path).body:
-        nodes = node.body if isinstance(node, ast.If) else [node]
-        for part in nodes:
-            if isinstance(part, ast.Import):
-                yield from (alias.name for alias in part.names)
-            elif isinstance(part, ast.ImportFrom):
-                yield from split_names(part)
+    """What a module imports, inside functions too, as dotted names."""
+    for node in ast.walk(read_tree(path)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from split_names(node)
 
 
 def split_names(node):
@@ -87,6 +86,11 @@ def split_own(dotted):
 
 def is_allowed(source, target):
     """Whether a module, as `split_own` gives it, may import another."""
+    if (source[0], target[0]) == (
+        "model",
+        "formats",
+    ):  # the methods of Article, which import when they are called
+        return True
     if source[0] == target[0]:
         return INSIDE[source[0]](source[1], target[1])
     if source[0] == "cli" and target[0] not in PUBLIC_TO_CLI:
@@ -169,7 +173,7 @@ def measure_depth(node):
 def test_a_module_says_what_lives_in_it(path):
     docstring = ast.get_docstring(read_tree(path)) or ""
     assert docstring.partition("\n")[0].endswith((".", ":"))
-    assert re.search(r"[Hh]ere: ", docstring) or path == PACKAGE / "__init__.py"
+    assert re.search(r"\b[Hh]ere\b", docstring) or path == PACKAGE / "__init__.py"
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name)
