@@ -63,13 +63,12 @@ def build_blocks(page: Page, labelled: Labelled) -> tuple[Block, ...]:
     """The blocks of a page: each token with the white space behind it, blanks at the head with the first."""
     source = page.source
     starts = [token.start for token in labelled.tokens]
+    ends = [*starts[1:], page.end] if starts else []
     if starts:
         starts[0] = 0
     blocks = [
         Block(label, start, end, source[start:end], row[_INDEX[label]])
-        for start, end, label, row in zip(
-            starts, [*starts[1:], page.end], labelled.labels, labelled.probabilities, strict=True
-        )
+        for start, end, label, row in zip(starts, ends, labelled.labels, labelled.probabilities, strict=True)
     ]
     rest = blocks[-1].end if blocks else 0
     if rest < len(source):
