@@ -81,7 +81,7 @@ _YEAR_AFTER = rf"(?: [.,'\u2019]{{0,2}} \s{{0,2}} | \s?[-/]\s? ) {_OF} {_YEAR} |
 # Without a year, a starred form is another word ("3 days ago"), and so is the English verb ("section 3 may apply").
 # Without a year, a starred form is another word ("3 days ago"), and so is the English verb ("section 3 may apply").
 _NO_WORD = r"(?<!\bmay)(?<!\bmarch)" + "".join(
-    rf"(?<!\b(?i:{build_trie(word for word in _STARRED if len(word) == size)}))"
+    rf"(?<!\b{build_trie((word for word in _STARRED if len(word) == size), any_case=True)})"
     for size in sorted(set(map(len, _STARRED)))
 )
 _NO_YEAR = r"(?! [.,]?\s?\d{4} )"  # a year that is none of news: "March 3, 1850"
@@ -153,7 +153,7 @@ UNIT_KEYS = ("second", "minute", "hour", "day", "week", "month", "year")
 
 def _build_relative(*keys: str) -> str:
     """The pattern of the words that the lists of relative times have under some keys."""
-    return build_trie(word for key, word in RELATIVE_WORDS if key in keys)
+    return build_trie((word for key, word in RELATIVE_WORDS if key in keys), any_case=True)
 
 
 def _build_relative_tail(*keys: str) -> str:
@@ -177,12 +177,12 @@ RELATIVE_RE = re.compile(
       (?: (?<=\d) (?<! [\d.,$\u20ac\u00a3:/]. ) \d{{0,2}}
         | (?<=[{_build_relative_initials(*_COUNTED)}]) (?<! [^\W_]. ) (?= [^\W_]{{0,5}} ['\u2019\s] )
           (?: (?P<before> {_build_relative_tail("before")} ) \s      # vor 3 Stunden, il y a une heure
-              (?: \d{{1,3}} | (?i:{_build_relative("one")}) )
+              (?: \d{{1,3}} | {_build_relative("one")} )
             | {_build_relative_tail("one")}                          # an hour ago
           ) (?! [^\W\d_] )
       )
-      \s? (?P<unit> (?i:{_build_relative(*UNIT_KEYS)}) )
-      (?(before) (?! [^\W\d_] ) | \s? (?i:{_build_relative("after")}) (?! [^\W\d_] ) )
+      \s? (?P<unit> {_build_relative(*UNIT_KEYS)} )
+      (?(before) (?! [^\W\d_] ) | \s? {_build_relative("after")} (?! [^\W\d_] ) )
     | (?<=\D) (?<! \w. ) (?<! \w\s. )                                # yesterday: as a date, not in a sentence
       (?P<word> {_build_relative_tail(*_WHOLE)} ) (?! [^\W\d_] )
       (?= \s? (?: [^\w\s'\u2019-] | \Z | (?: \w{{1,4}}\.? \s )? \d ) )

@@ -72,7 +72,7 @@ NOT_NAMES: Final = frozenset(word.casefold() for words in read_lists("not_names"
 def build_openers(entries: Iterable[str]) -> str:
     """The pattern of words that open a line, of any case, a blank before their colon or none: "Autor :"."""
     words = {spelt for entry in entries for spelt in (entry, entry.replace(":", " :"))}
-    return f"(?i:{build_trie(words)})"
+    return build_trie(words, any_case=True)
 
 
 _ENTRIES: Final = [entry for entries in read_lists("byline_words").values() for entry in entries]
@@ -85,7 +85,7 @@ BYLINE_WORD: Final = rf"""
 """A byline word of any language, as a fragment for verbose patterns."""
 
 _NO_NAME_AHEAD: Final = (
-    rf"(?! (?i: {build_trie(word for word in NOT_NAMES if word.isalpha())} ) (?! {_LETTER} ) )"
+    rf"(?! {build_trie((word for word in NOT_NAMES if word.isalpha()), any_case=True)} (?! {_LETTER} ) )"
 )
 
 BYLINE_START_RE: Final = re.compile(

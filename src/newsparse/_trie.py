@@ -6,21 +6,28 @@ Here: building the pattern's text. Not here: any words, any compiled pattern.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 __all__ = ["build_tail", "build_trie"]
 
 _GROUP = 6
 
 
-def build_trie(words: Iterable[str]) -> str:
+def build_trie(words: Iterable[str], *, any_case: bool = False) -> str:
     r"""A pattern of all the words in which no character is tried twice; a blank matches any white space.
 
     The longest word that fits wins.
 
+    Args:
+        words: the words, as they are to be matched.
+        any_case: match them in any case. Both cases are spelt out: `re` passes at once over an alternative that
+            opens with another character, but not where a flag makes it ask for the case.
+
     Example:
         >>> build_trie(["mar", "march", "may", "no one"])
         '(?:ma(?:r(?:ch)?|y)|no\\sone)'
+        >>> build_trie(["mar", "may"], any_case=True)
+        '[Mm][Aa](?:[Rr]|[Yy])'
     """
     tree: dict[str, dict] = {}  # type: ignore[type-arg]  # a tree has no finite type
     for word in words:
@@ -28,7 +35,7 @@ def build_trie(words: Iterable[str]) -> str:
         for char in word:
             node = node.setdefault(char, {})
         node[""] = {}
-    return _write_node(tree)
+    return _write_node(tree, _spell_cases if any_case else re.escape)
 
 
 def build_tail(words: Iterable[str]) -> str:
@@ -43,19 +50,38 @@ def build_tail(words: Iterable[str]) -> str:
     initials = sorted(by_initial)
     groups = (initials[i : i + _GROUP] for i in range(0, len(initials), _GROUP))
     branches = (
-        f"(?<=[{''.join(group)}])(?:{'|'.join(f'(?<={c}){build_trie(by_initial[c])}' for c in group)})"
+        f"(?<=[{re.escape(''.join(map(_read_cases, group)))}])(?:"
+        + "|".join(f"(?<={_spell_cases(c)}){build_trie(by_initial[c], any_case=True)}" for c in group)
+        + ")"
         for group in groups
     )
-    return f"(?i:{'|'.join(branches)})"
+    return f"(?:{'|'.join(branches)})"
 
 
-def _write_node(node: dict[str, dict]) -> str:  # type: ignore[type-arg]  # as in build_trie
-    """The pattern of one node of the tree and all below it."""
+# What `re` takes for these letters where case does not matter, by Unicode name: LATIN CAPITAL LETTER I WITH DOT ABOVE,
+# LATIN SMALL LETTER DOTLESS I, LATIN SMALL LETTER LONG S, KELVIN SIGN.
+_OTHER_CASES = {"i": "\u0130\u0131", "s": "\u017f", "k": "\u212a"}
+
+
+def _read_cases(char: str) -> str:
+    """The forms of a character in every case."""
+    cases = {form for form in (char, char.lower(), char.upper()) if len(form) == 1}
+    return "".join(sorted(cases.union(_OTHER_CASES.get(char.lower(), ""))))
+
+
+def _spell_cases(char: str) -> str:
+    """The pattern of a character in any case."""
+    cases = _read_cases(char)
+    return f"[{cases}]" if len(cases) > 1 else re.escape(char)
+
+
+def _write_node(node: dict[str, dict], spell: Callable[[str], str]) -> str:  # type: ignore[type-arg]  # as in build_trie
+    """The pattern of one node of the tree and all below it, each character as `spell` writes it."""
     branches = []
     for char, below in sorted(node.items()):
         if char:
-            literal = r"\s" if char == " " else re.escape(char)
-            branches.append(literal + _write_node(below))
+            literal = r"\s" if char == " " else spell(char)
+            branches.append(literal + _write_node(below, spell))
     if not branches:
         return ""
     single = len(branches) == 1 and "" not in node

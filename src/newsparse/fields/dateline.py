@@ -29,7 +29,7 @@ _LONGEST: Final = 160
 
 _WORD: Final = rf"[{UPPER}] [^\W\d_]{{0,24}}+ (?: ['\u2019\-.] [^\W\d_]{{1,24}}+ ){{0,3}}+ \.?+"
 _PLACE: Final = rf"{_WORD} (?: [ /] (?: (?: am | an | der | de | del | do | di | of | the | la | upon | sur | and ) [ ] ){{0,2}}+ {_WORD} ){{0,3}}+"
-_MONTH: Final = f"(?i:{build_trie(_MONTHS)})"
+_MONTH: Final = build_trie(_MONTHS, any_case=True)
 _DATE: Final = rf"""
     (?: {_MONTH} \.?+ [ ] \d{{1,2}}+ (?! \d ) (?: , [ ] \d{{4}} )?+          # March 3, 2024
       | \d{{1,2}}+ \.?+ [ ] (?: de [ ] )?+ {_MONTH} \.?+ (?: [ ] (?: de [ ] )?+ \d{{4}} )?+  # 3. März 2024

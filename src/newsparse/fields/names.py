@@ -59,7 +59,7 @@ _GLUED: Final = _read_words("glued_words") | _ROLES
 _NAME_SEPARATORS: Final = frozenset("/;:")  # what else than a comma stands between two authors
 
 _GLUE_RE: Final = re.compile(rf"(?<=[^\W\d_{UPPER}])(?=([{UPPER}][^\W\d_]{{1,24}}+))")
-_MONTH: Final = f"(?i:{build_trie(_MONTHS)})"
+_MONTH: Final = build_trie(_MONTHS, any_case=True)
 _MONTH_RE: Final = re.compile(
     rf"""
       (?<! [^\W\d{UPPER}] ) (?<! [{UPPER}] ) {_MONTH} (?= [.,]? [ ]? \d )    # "May 3"
