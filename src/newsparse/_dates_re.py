@@ -18,6 +18,7 @@ __all__ = [
     "DATE_LABELS",
     "DATE_RE",
     "MONTHS",
+    "RELATIVE",
     "RELATIVE_RE",
     "RELATIVE_WORDS",
     "TIME_RE",
@@ -95,7 +96,7 @@ DATE_RE = re.compile(
     (?:
       (?<=\d)  # not inside a number, a price, a version, a web address, a name such as "A4"
       (?<! [\d.,/#$\u20ac\u00a3_A-Z]. ) (?<! \d[-:]. )
-      (?:
+      (?: (?:
         {_YEAR_TAIL} (?P<ymd> {_SEP} ) (?: 1[0-2] | 0?[1-9] ) (?P=ymd) (?: 3[01] | [12]\d | 0?[1-9] )
         (?! \d (?! \d?:\d\d ) ) (?! [-/]\d )                       # 2023-11-07, 2023/11/07, 2024. 3. 3.
         (?: T \d\d:\d\d (?: :\d\d (?: [.,]\d{{1,9}} )? )? (?: Z | [-+]\d\d:?\d\d )? )?   # T14:05:00+01:00
@@ -104,14 +105,14 @@ DATE_RE = re.compile(
       | \d? (?P<dmy> {_SEP} ) \d\d? (?P=dmy) {_YEAR} (?! [-/]\d )  # 04.03.2024, 3/4/2024, 4. 3. 2024
       | (?<=[0-3])\d (?P<two> [-./] ) [0-3]\d (?P=two) \d\d (?! [-.:/,]?\d )   # 17.11.19, 12-22-23
       | \d? / [0-3]?\d / \d\d (?! [-.:/,]?\d )                     # 3/4/24
+      ) (?P<numeric> )
+      | (?P<year_first> {_YEAR_TAIL} [.]? (?: \s | - ) ) [^\W\d_]  # 2024. marc. 3.
+      | (?P<day_first> {_DAY_TAIL} {_ORDINAL} [.,]? (?: \s | - )? {_OF} ) [^\W\d_]    # 3rd of Mar
       )
-    | (?: (?<=\d) (?<! [\d.,/#$\u20ac\u00a3_A-Z]. ) (?<! \d[-:]. )
-          (?: (?P<year_first> {_YEAR_TAIL} [.]? (?: \s | - ) )      # 2024. marc. 3.
-            | (?P<day_first> {_DAY_TAIL} {_ORDINAL} [.,]? (?: \s | - )? {_OF} )    # 3rd of Mar
-          ) [^\W\d_]
-        | (?<=\D) (?= [^\W\d_]{{2,13}}+ \W{{0,3}}+ (?: \d | de | the | of ) )          # a month opens it
-          (?: (?<! [^\W\d_a-z\u00df-\u00ff]. ) | (?<= [AP]M. ) )
-      )
+    | (?<=\D) (?= [^\W\d_]{{2,13}}+ \W{{0,3}}+ (?: \d | de | the | of ) )              # a month opens it
+      (?: (?<! [^\W\d_a-z\u00df-\u00ff]. ) | (?<= [AP]M. ) )
+    )
+    (?(numeric) |
       {build_tail(MONTHS)} (?! [^\W\d_] )
       (?(day_first) (?! [.]?\s\d\d?,\s?\d{{4}} )                   # "12 March 3, 2024": the 12 is not its day
           (?: [.]? (?: {_YEAR_AFTER} | -\d\d (?! \d | \s?[^\W\d_] )
@@ -170,9 +171,8 @@ def _build_relative_initials(*keys: str) -> str:
 _COUNTED = ("before", "one")
 _WHOLE = ("now", "today", "yesterday")
 
-RELATIVE_RE = re.compile(
-    rf"""
-    [0-9{_build_relative_initials(*_COUNTED, *_WHOLE)}]
+RELATIVE = rf"""
+    [0-9{_build_relative_initials(*_COUNTED, *_WHOLE)}] (?<! [^\W\d_][^\W\d_] )
     (?:
       (?: (?<=\d) (?<! [\d.,$\u20ac\u00a3:/]. ) \d{{0,2}}
         | (?<=[{_build_relative_initials(*_COUNTED)}]) (?<! [^\W_]. ) (?= [^\W_]{{0,5}} ['\u2019\s] )
@@ -187,9 +187,9 @@ RELATIVE_RE = re.compile(
       (?P<word> {_build_relative_tail(*_WHOLE)} ) (?! [^\W\d_] )
       (?= \s? (?: [^\w\s'\u2019-] | \Z | (?: \w{{1,4}}\.? \s )? \d ) )
     )
-    """,
-    re.VERBOSE,
-)
+"""
+"""A time before now, as a fragment for verbose patterns."""
+RELATIVE_RE = re.compile(RELATIVE, re.VERBOSE)
 
 
 # --- the head of a line --------------------------------------------------------------------------------------

@@ -18,6 +18,7 @@ __all__ = [
     "BYLINE_START_RE",
     "BYLINE_WORD",
     "NAME",
+    "NAME_AHEAD",
     "NAME_RE",
     "NOT_NAMES",
     "PARTICLES",
@@ -59,6 +60,9 @@ NAME: Final = rf"""
     ){{1,4}}+
 """
 """A name of two to five words, as a fragment for verbose patterns."""
+
+NAME_AHEAD: Final = r"(?= [^\s.]*+ (?: \. | [ ] [^cfghjkmnopqrswx\d] ) )"
+"""A quick look before `NAME` at the head of a line: its second word opens neither a sentence's middle nor a number."""
 
 NAME_RE: Final = re.compile(
     rf"(?<! [\w.@/] ) {NAME}", re.VERBOSE

@@ -89,7 +89,7 @@ _PIECE_RE: Final = re.compile(
 )
 _WHOLE_NAME_RE: Final = re.compile(NAME, re.VERBOSE)
 _POST_NOMINAL_RE: Final = re.compile(
-    r"(?: ,? [ ] (?: Ph\.?D | M\.?D | R\.?D | D\.?O | MBA | MPH | RDN? | CPA | CFP | Esq | FAA?[A-Z] ) \.? \u00ae? )+ \Z",
+    r"(?: ,? [ ] (?: Ph\.?D | M\.?D | R\.?DN? | D\.?O | MBA | MPH | CPA | CFP | Esq | FAA?[A-Z] ) \.? \u00ae? ){1,8}+ \Z",
     re.VERBOSE,
 )
 # Words that follow "von" or "di" in a name make it a particle: there it is no byline word.

@@ -12,24 +12,34 @@ from newsparse.rules._rule import PhraseRule, Rule
 
 __all__ = ["RULES"]
 
-PHONE_RE = re.compile(r"\A\W{0,3}+(?:[A-Za-z]{1,12}[.:]{0,2} ?){0,2}[+(]{0,2}\d[\d ()/.\u2013-]{6,24}\Z")
+PHONE_RE = re.compile(
+    r"\A\W{0,3}+(?:[A-Za-z]{1,12}+[.:]{0,2}+ ?+){0,2}+[+(]{0,2}+\d[\d ()/.\u2013-]{6,24}+\Z"
+)
 YEAR_SPAN_RE = re.compile(r"\b(?:19|20)\d\d ?[/\u2013-]")
 EMAIL_RE = re.compile(r"[\w.+-]{1,40}@[\w-]{1,40}\.\w{2,6} | \[email[ ]protected\]", re.VERBOSE)
 POSTCODE_RE = re.compile(
-    r"""\b (?: [A-Z]{2} [ ] \d{5} (?: -\d{4} )? \b                     # TX 78712
-      | [A-Z]{1,2}\d[A-Z\d]? [ ] \d[A-Z]{2} \b                        # BA1 2BT
-      | [A-Z]\d[A-Z] [ ] \d[A-Z]\d \b                                 # K1A 0B1
-      | (?: D | A | CH | F | PL )-\d{4,5} [ ] [^\W\d_]                # D-10115 Berlin
-      | \d{4} [ ] [A-Z]{2} [ ] [A-Z][a-z] )                           # 2611 CD Delft
-    | \A \d{5} [ ] [A-Z\u00c4\u00d6\u00dc][a-z\u00e4\u00f6\u00fc\u00df]{2,20} (?: \b .{0,30} )? \Z   # 10115 Berlin
+    r"""[A-Z\d] (?= [A-Z\d-] ) (?<! \w. )
+    (?: (?<= [A-Z] )
+        (?: [A-Z] [ ] \d{5} (?: -\d{4} )? \b                          # TX 78712
+          | [A-Z]?\d[A-Z\d]? [ ] \d[A-Z]{2} \b                        # BA1 2BT
+          | \d[A-Z] [ ] \d[A-Z]\d \b                                  # K1A 0B1
+          | (?: (?<= [DAF] ) | (?<= C ) H | (?<= P ) L ) -\d{4,5} [ ] [^\W\d_] )    # D-10115 Berlin
+      | (?<= \d ) \d{3}
+        (?: [ ] [A-Z]{2} [ ] [A-Z][a-z]                               # 2611 CD Delft
+          | \d (?<= \A \d{5} ) [ ] [A-Z\u00c4\u00d6\u00dc][a-z\u00e4\u00f6\u00fc\u00df]{2,20} (?: \b .{0,30} )? \Z ) )  # 10115 Berlin
     """,
     re.VERBOSE,
 )
 STREET_RE = re.compile(
-    r"""\A \d{1,5} [ ] (?: [NSEW]\.? [ ] )? (?: [\w.'-]{1,15} [ ] ){1,3}
+    r"""[\dA-Z\u00c4\u00d6\u00dcur]
+    (?: (?<= \A \d ) \d{0,4} [ ] (?: [NSEW]\.? [ ] )? (?: [\w.'-]{1,15} [ ] ){1,3}                # 12 Mill Road
         (?: St | Street | Ave | Avenue | Rd | Road | Blvd | Boulevard | Dr | Drive | Lane | Ln | Way | Suite | Floor | Plaza | Square ) \b
-      | \A [A-Z\u00c4\u00d6\u00dc] [\w. -]{2,30}? (?: stra\u00dfe | str\. | strasse | platz | weg | allee | gasse | ufer | damm ) [ ] \d{1,4} [a-z]? \b
-      | \b (?: P\.?[ ]?O\.?[ ] Box | Suite | Postfach | ul\. | Calle | Via | rue ) [ ] [#]? [\w. ]{0,25}? \d""",
+      | (?<= \A [A-Z\u00c4\u00d6\u00dc] ) [\w. -]{2,30}?                                          # Am Deich 12
+        (?: stra\u00dfe | str\. | strasse | platz | weg | allee | gasse | ufer | damm ) [ ] \d{1,4} [a-z]? \b
+      | (?<= \b [PSuCVr] )                                                                        # Suite 4
+        (?: (?<= P ) (?: \.?[ ]?O\.?[ ] Box | ostfach ) | (?<= S ) uite | (?<= u ) l\. | (?<= C ) alle | (?<= V ) ia | (?<= r ) ue )
+        [ ] [#]? [\w. ]{0,25}? \d )
+    """,
     re.VERBOSE,
 )
 HOURS_RE = re.compile(

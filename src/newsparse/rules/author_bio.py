@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 
-from newsparse._names_re import NAME
+from newsparse._names_re import NAME, NAME_AHEAD
 from newsparse.rules._rule import PhraseRule, Rule
 
 __all__ = ["RULES"]
 
 NAME_IS_RE = re.compile(
-    rf"""\A \(? {NAME} (?: , [^,.]{{2,40}} , | [ ] \( [^()]{{2,40}} \) )?+ [ ]
+    rf"""\A (?= .{{16}} ) {NAME_AHEAD} \(? {NAME} (?: , [^,.]{{2,40}} , | [ ] \( [^()]{{2,40}} \) )?+ [ ]
     (?: is | was | are | has | ist | war | hat | est | es | \u00e8 | \u00e9 | jest | \u00e4r | er | on | covers | writes | schreibt | arbeitet
       | joined | holds | lives | studierte | lebt | berichtet ) [ ]
     """,

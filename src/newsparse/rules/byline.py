@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from newsparse._dates_re import match_date_span
-from newsparse._names_re import BYLINE_ALONE_RE, BYLINE_START_RE, NAME, UPPER, is_name_shaped
+from newsparse._names_re import BYLINE_ALONE_RE, BYLINE_START_RE, NAME, NAME_AHEAD, UPPER, is_name_shaped
 from newsparse.rules._rule import PhraseRule, Rule
 
 __all__ = ["RULES"]
@@ -25,7 +25,7 @@ NAME_AND_MORE_RE = re.compile(
     re.VERBOSE,
 )
 SEVERAL_NAMES_RE = re.compile(
-    rf"""\A {NAME}
+    rf"""\A (?= [^ ]++ [ ] [^ ]++ [ ] ) {NAME_AHEAD} {NAME}
     (?: , [ ] {NAME} ){{0,4}}+
     ,? [ ] (?: and | und | et | y | e | i | en | och | og | ve | & ) [ ] {NAME}
     [ ]? (?: \Z | [|,\u2022\u00b7] )
@@ -39,7 +39,8 @@ LABEL_TAIL_RE = re.compile(
     re.VERBOSE,
 )
 DATE_THEN_BY_RE = re.compile(
-    rf"""\d (?: st | nd | rd | th | [^\s\w%] | : \d\d | [ ]? [ap]m ){{0,3}}+ [ |/,\u00b7\u2022\u2013\u2014-]{{0,4}}
+    rf"""\d (?= [^\d\s%] | [ ] [BbVvPpDdAa|/,\u00b7\u2022\u2013\u2014-] )
+    (?: st | nd | rd | th | [^\s\w%] | : \d\d | [ ]? [ap]m ){{0,3}}+ [ |/,\u00b7\u2022\u2013\u2014-]{{0,4}}
     (?: \b | (?<= \d ) )
     (?: [Bb]y | [Vv]on | [Pp]ar | [Pp]or | [Dd]oor | [Aa]v | [Aa]f ) [ ] [{UPPER}] [^\W\d_]
     """,
@@ -159,6 +160,7 @@ RULES = (
         about="A name, a separator and a few words more: role, paper or place.",
         pattern=NAME_AND_MORE_RE,
         longest=90,
+        needs=",|/\u00b7\u2022\u2013\u2014-",
         confirm=_opens_with_name,
         examples=("Cam Kettle, Crimson Staff Writer", "Eva Lind / Field Post", "Jane Roe | Guest Columnist"),
         counterexamples=("Jane Roe said no", "Roe, the mayor of Springfield, resigned on Monday."),

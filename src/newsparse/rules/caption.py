@@ -20,7 +20,16 @@ LABEL_RE = re.compile(
     re.VERBOSE,
 )
 INNER_LABEL_RE = re.compile(
-    rf"(?<! \w ) {_LABEL} (?: [ ] (?: credits? | by | source ) )? [ ]? : [ ]? [^\W\d_] [^:]{{1,90}} \Z",
+    r"""[pfbicqsgktz\u0444] (?<! \w. )
+    (?: (?<= p ) (?: hoto (?: s | graph | graphs | graphy | graphed )? | icture | ic )
+      | (?<= f ) (?: oto (?: s | graf | graf\u00eda | \. )? | ot\. | uente | onte )
+      | (?<= b ) (?: ild (?: er | quelle | nachweis )? | eitragsbild )
+      | (?<= i ) (?: mage (?: s | m | n )? | mmagine | llustration (?: en | s )? )
+      | (?<= c ) (?: redits? | r\u00e9dits? )
+      | (?<= q ) uelle | (?<= s ) (?: ource | creenshot | ymbolbild ) | (?<= g ) rafik | (?<= g ) raphic
+      | (?<= k ) uva | (?<= t ) itelbild | (?<= z ) dj\u0119cie | (?<= \u0444 ) \u043e\u0442\u043e )
+    (?: [ ] (?: credits? | by | source ) )? [ ]? : [ ]? [^\W\d_] [^:]{1,90} \Z
+    """,
     re.VERBOSE,
 )
 BRACKET_RE = re.compile(
@@ -53,7 +62,7 @@ COUNTER_RE = re.compile(
     re.VERBOSE,
 )
 POSITION_RE = re.compile(
-    r"""[(,] [ ]? (?: (?: far | second | third | top | bottom | seated | standing | pictured | front ) [ ] )?
+    r"""[(,] [ ]?+ (?: (?: far | second | third | top | bottom | seated | standing | pictured | front ) [ ] )?+
     (?: left | right | center | centre | l\.? | r\.? | links | rechts | mitte | (?: 0|2|3 )\.? [ ] v\. [ ]? [lr]\. | izquierda | derecha
       | \u00e0 [ ] gauche | \u00e0 [ ] droite | a [ ] sinistra | a [ ] destra | esquerda | direita | pictured )
     (?: \) | , [ ] )

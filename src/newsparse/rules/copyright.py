@@ -12,14 +12,14 @@ from newsparse.rules._rule import PhraseRule, Rule
 __all__ = ["RULES"]
 
 YEAR_RE = re.compile(
-    r"""[\u00a9(&c]
-        (?: (?<=\u00a9) | (?<=\()c\) | (?<=&)copy; | (?<=\bc)opyright )     # the sign, as it is typed, or the word
+    r"""[\u00a9(&y]
+        (?: (?<=\u00a9) | (?<=\()c\) | (?<=&)copy; | (?<=\bcopy)right )     # the sign, as it is typed, or the word
         (?: \W{0,4}+ (?: copyright | by )?+ \W{0,3}+ (?: 19 | 20 )\d\d         # a year behind it
           | (?<= \b\d{4}[ ]\u00a9 ) | (?<= \b\d{4}\u00a9 ) )                   # or before""",
     re.VERBOSE,
 )
 SIGN_RE = re.compile(r"\A\W{0,2}(?:\u00a9|\([cC]\)|&copy;) ?[^\W_]")
-YEARS_RE = re.compile(r"\b(?:19|20)\d\d ?- ?(?:(?:19|20)\d\d|today|present|heute)\b")
+YEARS_RE = re.compile(r"[12](?<!\w.)(?:(?<=1)9|(?<=2)0)\d\d ?- ?(?:(?:19|20)\d\d|today|present|heute)\b")
 
 RULES = (
     PhraseRule(

@@ -7,14 +7,32 @@ from __future__ import annotations
 
 import re
 
-from newsparse._dates_re import DATE_RE, MONTHS, RELATIVE_RE, TIME_RE, match_date_label, match_date_span
+from newsparse._dates_re import (
+    DATE_LABELS,
+    DATE_RE,
+    MONTHS,
+    RELATIVE,
+    RELATIVE_RE,
+    TIME_RE,
+    match_date_label,
+    match_date_span,
+)
 from newsparse._text import fold
+from newsparse._trie import build_trie
 from newsparse.rules._rule import PhraseRule, Rule
 
 __all__ = ["RULES"]
 
 MONTH_YEAR_RE = re.compile(
     r"""\A (?P<month> [^\W\d_]{3,10} ) \.? [ ] \d{4} (?: [ ]? [(\[] \d{1,4} [)\]] )? \Z""", re.VERBOSE
+)
+# At the line's start only: a search for such a time looks at every word.
+RELATIVE_LINE_RE = re.compile(
+    rf"""\A [ .:|/\u2022\u00b7(\[-]{{0,6}}+
+    (?: {build_trie(DATE_LABELS, any_case=True)} [ .:|/*\u2022\u00b7(\[-]{{0,6}} )?
+    {RELATIVE}
+    """,
+    re.VERBOSE,
 )
 _YEAR_SIZE = 4
 
@@ -38,11 +56,8 @@ def _is_yearless(match: re.Match[str]) -> bool:
 
 
 def _is_relative_whole(match: re.Match[str]) -> bool:
-    """Whether nothing but the relative time and a label stands in the line."""
-    head, tail = match.string[: match.start()].strip(" .:|/-\u2022\u00b7[("), match.string[match.end() :]
-    return not any(map(str.isalnum, tail)) and (
-        not any(map(str.isalnum, head)) or match_date_label(head) is not None
-    )
+    """Whether nothing but a label and the relative time stands in the line."""
+    return not any(map(str.isalnum, match.string[match.end() :]))
 
 
 def _is_time_alone(match: re.Match[str]) -> bool:
@@ -103,7 +118,7 @@ RULES = (
     Rule(
         name="date.relative",
         about="The whole line is a time before now, perhaps with its label.",
-        pattern=RELATIVE_RE,
+        pattern=RELATIVE_LINE_RE,
         longest=40,
         confirm=_is_relative_whole,
         examples=("5 hours ago", "vor 3 Stunden", "Updated 2 days ago"),

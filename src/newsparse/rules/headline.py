@@ -13,7 +13,10 @@ __all__ = ["RULES"]
 
 BAR_RE = re.compile(r"\A [^|]{8,160} [ ]? \| [ ]? [^|]{2,45} (?: \| [^|]{2,45} ){0,2}+ \Z", re.VERBOSE)
 DASH_RE = re.compile(
-    r"[^\s\d] [ ] [\u2013\u2014-] [ ] [^\W_] [^\u2013\u2014|.]{1,42} (?: \.[a-z]{2,4} )? \Z", re.VERBOSE
+    r"""[ ] [\u2013\u2014-] [ ] (?<= [^\s\d] [ ] . [ ] )           # the blanks first: they are found fastest
+    [^\W_] [^\u2013\u2014|.]{1,42} (?: \.[a-z]{2,4} )? \Z
+    """,
+    re.VERBOSE,
 )
 LISTICLE_RE = re.compile(
     r"""\A (?: the [ ] | die [ ] | les [ ] | los [ ] | las [ ] | top [ ] | unsere [ ] ){0,2}+ \d{1,3} [ ] [^\W\d_]{2,20} [ ] [^\W\d_]
@@ -22,8 +25,9 @@ LISTICLE_RE = re.compile(
 )
 QUOTE_RE = re.compile('\\A[^:"\u201c\u201e\u00ab\u00bb]{3,48}: ?["\u201c\u201e\u00ab\u00bb\u2018\'][^\\W_]')
 YEAR_TAIL_RE = re.compile(
-    r"""(?: [(\[] [^()\[\]]{0,24} (?: 19|20 )\d\d [^()\[\]]{0,12} [)\]]      # "(2025)", "[2025 Guide]"
-      | (?: in | for | of | f\u00fcr | en | im ) [ ] 20\d\d [!?]? ) \Z
+    r"""[(\[2]
+    (?: (?<= [(\[] ) [^()\[\]]{0,24} (?: 19|20 )\d\d [^()\[\]]{0,12} [)\]]    # "(2025)", "[2025 Guide]"
+      | (?: (?<= \b (?: in | of | en | im )[ ]2 ) | (?<= \b (?: for | f\u00fcr )[ ]2 ) ) 0\d\d [!?]? ) \Z    # in 2025
     """,
     re.VERBOSE,
 )
@@ -73,6 +77,6 @@ RULES = (
         longest=130,
         needs="0",
         examples=("The best pumps for wet cellars (2025)", "What to plant in 2025"),
-        counterexamples=("He was born in 1956 in Leeds", "Winter 2025"),
+        counterexamples=("He was born in 1956 in Leeds", "Winter 2025", "Berlin in Zahlen 2025"),
     ),
 )

@@ -14,7 +14,13 @@ __all__ = ["RULES"]
 COUNTED_RE = re.compile(r"\A [^\W\d] [^()\[\]]{1,40} [ ]? [(\[] \d{1,6} [)\]] \Z", re.VERBOSE)
 ARROW_START_RE = re.compile("\\A[\u2190\u2192\u2039\u203a\u00ab\u2b05\u25c0\u25c4\u276e] ?[^\\W_]")
 GLUED_RE = re.compile(r"\A (?: [A-Z\u00c0-\u00de] [a-z\u00df-\u00ff]{2,15} ){3,14}+ \Z", re.VERBOSE)
-QUOTES_RE = re.compile(r"[+\u2212-] \d{1,3} [.,] \d{1,3} [ ]? % | \d{1,2} [ ]? \u00b0 [ ]? [CF]?", re.VERBOSE)
+QUOTES_RE = re.compile(
+    r"""[+\u2212\u00b0-]
+    (?: (?: (?<= \d\u00b0 ) | (?<= \d[ ]\u00b0 ) )                    # 13 degrees
+      | (?<! \u00b0 ) \d{1,3} [.,] \d{1,3} [ ]? % )                   # +0.45 %
+    """,
+    re.VERBOSE,
+)
 TOC_RE = re.compile(r"\A \d{1,2} \. \d{1,2} (?: \. \d{1,2} )? \.? [ ] [^\W\d_]", re.VERBOSE)
 
 RULES = (

@@ -12,7 +12,10 @@ from newsparse.rules._rule import PhraseRule, Rule
 __all__ = ["RULES"]
 
 PRICE_PER_TIME_RE = re.compile(
-    r"""(?: [$\u20ac\u00a3] \s? \d{1,4}+ (?: [.,]\d\d )?+ | \b \d{1,4}+ (?: [.,]\d\d )?+ \s? (?: \u20ac | euro? | z\u0142 | kr ) )
+    r"""[$\u20ac\u00a3ezk]
+        (?: (?<= [$\u20ac\u00a3] ) \s? \d{1,4}+ (?: [.,]\d\d )?+                           # $1.99
+          | (?: (?<= \d [\u20acezk] ) | (?<= \d\s [\u20acezk] ) )
+            (?: (?<= \u20ac ) | (?<= e ) uro? | (?<= z ) \u0142 | (?<= k ) r ) )             # 9,90 kr
         \s? (?: / | per | a | pro | im | par | al | por | za ) \s?
         (?: month | week | year | mo\b | monat | woche | jahr | mois | an\b | mes | a\u00f1o | miesi )""",
     re.VERBOSE,

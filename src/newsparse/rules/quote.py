@@ -12,9 +12,9 @@ from newsparse.rules._rule import PhraseRule, Rule
 __all__ = ["RULES"]
 
 SPEECH_RE = re.compile(
-    r"""[,.!?\u2026] ["\u201d\u201c\u00bb\u00ab] [ ,] [ ]? [^\W\d_A-Z]   # "..., " she said
-      | ["\u201d\u201c\u00bb\u00ab] , [ ] [^\W\d_A-Z]                # "...", sagte er
-      | [^\W\d_] [:,] [ ] ["\u201c\u201e\u00ab\u00bb] [^\W_]                # he said: "...
+    r"""["\u201d\u201c\u201e\u00bb\u00ab]                # the mark first: it is rarer than what stands around it
+    (?: (?<! \u201e ) (?: , [ ] | (?<= [,.!?\u2026] . ) [ ,] [ ]? ) [^\W\d_A-Z]   # "..., " she said; "...", sagte er
+      | (?<! \u201d ) (?<= [^\W\d_] [:,] [ ] . ) [^\W_] )                         # he said: "...
     """,
     re.VERBOSE,
 )

@@ -12,14 +12,15 @@ from newsparse.rules._rule import PhraseRule, Rule
 
 __all__ = ["RULES"]
 
-DIGIT_NEAR_END_RE = re.compile(r"\d\D{0,14}\Z")
+DIGIT_NEAR_END_RE = re.compile(r"\d\D{0,14}+\Z")
 # An automatic excerpt may set its ellipsis in brackets or put an arrow behind it.
-EXCERPT_CUT_RE = re.compile(r"[\u2026.](?:(?<=\u2026)|\.\.) ?[\])]? ?[\u00bb\u203a>\u2192]?\Z")
-
-
-def _is_long(match: re.Match[str]) -> bool:
-    """Whether more than a label ("Loading…", "Write a comment…") goes before the ellipsis."""
-    return match.start() >= _EXCERPT
+# What is shorter is a label: "Loading...", "Write a comment...".
+EXCERPT_CUT_RE = re.compile(
+    r"""\A (?= .{40,}+ (?: (?<= [\u2026\])\u00bb\u203a>\u2192] ) | (?<= \.\.\. ) ) )     # a quick look at the line's end
+    .{40,}? (?: \u2026 | \.\.\. ) [ ]? [\])]? [ ]? [\u00bb\u203a>\u2192]? \Z
+    """,
+    re.VERBOSE,
+)
 
 
 def _ends_in_date(match: re.Match[str]) -> bool:
@@ -40,7 +41,6 @@ def _ends_in_date(match: re.Match[str]) -> bool:
 
 _TAIL = 40  # characters at the end of a line in which its date is looked for
 _TITLE = 15  # shortest title
-_EXCERPT = 40  # shortest excerpt
 
 RULES = (
     PhraseRule(
@@ -79,7 +79,6 @@ RULES = (
         about="A text that breaks off in an ellipsis: the excerpt under a teaser.",
         pattern=EXCERPT_CUT_RE,
         longest=500,
-        confirm=_is_long,
         needs=".\u2026",
         examples=(
             "The council said on Monday that the bridge would stay shut [...]",

@@ -12,16 +12,30 @@ from newsparse.rules._rule import PhraseRule, Rule
 __all__ = ["RULES"]
 
 PRICE_RE = re.compile(
-    r"""(?: [$\u20ac\u00a3\u00a5\u20b9] \s? \d | \b(?: USD | EUR | GBP | CHF | Rs\.? ) [ ]? \d )   # $5, EUR 5
-      | \d \s? (?: \u20ac | EUR\b | z\u0142 | kr\b | USD\b | Euro\b )""",
+    r"""[$\u20ac\u00a3\u00a5\u20b9UEGCRzk]
+    (?: (?<= [$\u20ac\u00a3\u00a5\u20b9] ) \s? \d                                                 # $5
+      | (?<= \b [UEGCR] ) (?: (?<= U ) SD | (?<= E ) UR | (?<= G ) BP | (?<= C ) HF | (?<= R ) s\.? ) [ ]? \d    # EUR 5
+      | (?: (?<= \d . ) | (?<= \d\s . ) )
+        (?: (?<= \u20ac ) | (?<= E ) (?: UR | uro ) \b | (?<= z ) \u0142 | (?<= k ) r\b | (?<= U ) SD\b ) )     # 5 EUR
+    """,
     re.VERBOSE,
 )
 PRICE_ONLY_RE = re.compile(
     r"\A(?:[a-z]{2,8}:? ?)?(?:[$\u20ac\u00a3\u00a5\u20b9] ?\d[\d.,]{0,9}|\d[\d.,]{0,9} ?(?:\u20ac|eur|z\u0142|kr|usd|chf))(?:[\W_]{1,3}.{0,14})?\Z"
 )
-OFF_RE = re.compile(r"\d{1,2} ?%(?: off| rabatt| discount| de descuento| sparen)|\bsave \W?\d")
+OFF_RE = re.compile(
+    r"""[%v]
+    (?: (?: (?<= \d% ) | (?<= \d[ ]% ) ) [ ] (?: off | rabatt | discount | de[ ]descuento | sparen )    # 20% off
+      | (?<= \b sav ) e [ ] \W? \d )                                                             # save $40
+    """,
+    re.VERBOSE,
+)
 STARS_RE = re.compile(
-    r"\A\W{0,3}(?:rated )?\d(?:[.,]\d)? ?(?:/ ?(?:5|10)|out of (?:5|10)|stars?|sterne)\b|\A\W{0,3}?[\u2605\u2606]{3}"
+    r"""\A (?= [\W\dr] ) \W{0,3}?
+    (?: (?: rated[ ] )? \d (?: [.,]\d )? [ ]? (?: / [ ]? (?: 5 | 10 ) | out[ ]of[ ](?: 5 | 10 ) | stars? | sterne ) \b
+      | [\u2605\u2606]{3} )
+    """,
+    re.VERBOSE,
 )
 
 RULES = (
