@@ -12,16 +12,16 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Sequence
-from itertools import repeat
 from math import exp
-from operator import mul, truediv
+from operator import mul
 
 import attrs
 
 __all__ = ["Chain", "build_chain", "decode_chain"]
 
-_STATE_BITS = 24  # a state's weight is a whole number below 2**24; what is less than 6e-8 of all is nothing
-_WAY_BITS = 34  # a way's weight is below 2**34; 32 of their products stay below 2**63
+# Whole numbers below 2**30 are one digit of Python's, which is what makes them fast to multiply.
+_STATE_BITS = 29  # a position's weights add up to at most 2**29; what is less than 2e-9 of all is nothing
+_WAY_BITS = 33  # a way's weight is below 2**33, so that a field's sum stays below 2**62 and its upper half below 2**30
 _FIELD_BITS = 64
 _MOST_STATES = 32
 
@@ -72,11 +72,11 @@ def decode_chain(scores: Sequence[Sequence[float]], chain: Chain) -> list[list[f
         [[0.88, 0.12], [0.79, 0.21]]
     """
     rows = [_exponentiate(row) for row in scores]
-    before = _sweep(rows, chain.leaving)
-    behind = _sweep(rows[::-1], chain.entering)[::-1]
+    _, joint = _sweep(rows, chain.leaving)
+    behind, _ = _sweep(rows[::-1], chain.entering)
     return [
-        _normalise(list(map(mul, map(mul, row, left), right)))
-        for row, left, right in zip(rows, before, behind, strict=True)
+        _normalise([x * y for x, y in zip(weights, told, strict=True)])
+        for weights, told in zip(joint, reversed(behind), strict=True)
     ]
 
 
@@ -91,20 +91,27 @@ def _exponentiate(row: Sequence[float]) -> list[float]:
     return [exp(x - best) for x in row]
 
 
-def _sweep(rows: list[list[float]], ways: tuple[int, ...]) -> list[tuple[float, ...]]:
-    """One direction: what each position's states are told by all positions passed before, up to a common factor."""
-    unpack = struct.Struct(f"<{len(ways)}Q").unpack
+def _sweep(
+    rows: Sequence[Sequence[float]], ways: tuple[int, ...]
+) -> tuple[list[Sequence[float]], list[list[float]]]:
+    """One direction: what each position's states are told by all positions passed before, and that with the position's own.
+
+    Both are up to a common factor of the position.
+    """
+    unpack = struct.Struct("<" + "4xI" * len(ways)).unpack  # the upper halves of the fields
     size = len(ways) * _FIELD_BITS // 8
-    scale = 1 << _STATE_BITS
-    told: tuple[float, ...] = (1.0,) * len(ways)
-    swept: list[tuple[float, ...]] = []
+    scale = float(1 << _STATE_BITS)
+    told: Sequence[float] = (1.0,) * len(ways)
+    swept: list[Sequence[float]] = []
+    joint: list[list[float]] = []
     for row in rows:
         swept.append(told)
-        weights = list(map(mul, row, told))
+        weights = [x * y for x, y in zip(row, told)]  # noqa: B905  # as long as each other; the check costs
+        joint.append(weights)
         factor = scale / (sum(weights) or 1.0)
-        states = map(int, map(mul, weights, repeat(factor)))
+        states = [int(x * factor) for x in weights]
         told = unpack(sum(map(mul, states, ways)).to_bytes(size, "little"))
-    return swept
+    return swept, joint
 
 
 def _normalise(row: list[float]) -> list[float]:
@@ -112,4 +119,4 @@ def _normalise(row: list[float]) -> list[float]:
     total = sum(row)
     if not total:
         return [1.0 / len(row)] * len(row)
-    return list(map(truediv, row, repeat(total)))
+    return [x / total for x in row]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable, Sequence
+from itertools import repeat
 from pathlib import Path
 
 import attrs
@@ -31,9 +32,15 @@ UNIT = 1000
 _BITS = 32
 _WIDTH = _BITS * len(LABELS)
 _MASK = (1 << _WIDTH) - 1
-_BIAS = 1 << 28  # added to every field so that none is negative; 5 of them and any sum stay below 2**32
-_BIASES = sum(_BIAS << (_BITS * k) for k in range(len(LABELS) * len(OFFSETS)))
-_UNPACK = struct.Struct(f"<{len(LABELS)}I")
+_BIASES = sum(
+    1 << (_BITS * k + _BITS - 1) for k in range(len(LABELS))
+)  # 2**31 a field, so that none is ever negative
+_UNPACK = struct.Struct(f"<{len(LABELS)}i")
+# The parts of a packed number: what counts for the token two before, for the one before, for itself, for the two behind.
+_PARTS = tuple(sorted(OFFSETS, reverse=True))
+_ALL_BIASES = sum(_BIASES << (_WIDTH * k) for k in range(len(_PARTS)))
+_LAST = _BIASES << (_WIDTH * (len(_PARTS) - 1))  # the biases of the position that enters the window
+_FIRST = _ALL_BIASES ^ _LAST  # those of the positions that the first token finds in it
 _PATH = Path(__file__).parent / "data" / "weights" / "lines.tsv"
 
 
@@ -52,32 +59,38 @@ class Weights:
     def score_tokens(self, evidence: Sequence[Iterable[str]]) -> list[list[float]]:
         """Each token's score for each label, its neighbours' evidence included, in nats; shape (tokens, labels)."""
         get = self.packed.get
-        sums = [sum(get(name, 0) for name in names) + _BIASES for names in evidence]
-        shifted = [[(total >> (_WIDTH * slot)) & _MASK for total in sums] for slot in range(len(OFFSETS))]
-        count = len(sums)
-        scores: list[list[float]] = []
-        for i in range(count):
-            total, fields = shifted[0][i], 1
-            for slot, offset in enumerate(OFFSETS[1:], 1):
-                if 0 <= i + offset < count:
-                    total += shifted[slot][i + offset]
-                    fields += 1
-            bias = fields * _BIAS
-            scores.append([(x - bias) / UNIT for x in _UNPACK.unpack(total.to_bytes(_UNPACK.size, "little"))])
-        return scores
+        # A window of five positions moves along the page: a token adds its parts to all of them at once, after which no
+        # other token adds to the first position, and it leaves the window.
+        window, done = _FIRST, []
+        for names in evidence:
+            window += sum(map(get, names, repeat(0)), _LAST)
+            done.append(window & _MASK)
+            window >>= _WIDTH
+        done += [window & _MASK, (window >> _WIDTH) & _MASK]
+        return [[x / UNIT for x in _split_fields(total)] for total in done[2:]]
 
     def unpack(self, name: str, offset: int) -> list[float]:
         """The weights of one piece of evidence at one offset, in nats, one a label; zeros where it has none."""
-        field = ((self.packed.get(name, 0) + _BIASES) >> (_WIDTH * OFFSETS.index(offset))) & _MASK
-        return [(x - _BIAS) / UNIT for x in _UNPACK.unpack(field.to_bytes(_UNPACK.size, "little"))]
+        packed = self.packed.get(name, 0) + _ALL_BIASES
+        return [x / UNIT for x in _split_fields((packed >> _shift(offset)) & _MASK)]
+
+
+def _shift(offset: int) -> int:
+    """Where in a packed number the part of an offset begins, in bits."""
+    return _WIDTH * _PARTS.index(offset)
+
+
+def _split_fields(part: int) -> tuple[int, ...]:
+    """The fields of one part, their biases taken off: flipping the highest bit is subtracting the bias in two's complement."""
+    fields: tuple[int, ...] = _UNPACK.unpack((part ^ _BIASES).to_bytes(_UNPACK.size, "little"))
+    return fields
 
 
 def pack_weights(table: Iterable[tuple[str, int, Label, int]]) -> dict[str, int]:
     """Pack rows of (evidence, offset, label, thousandths of a nat)."""
     packed: dict[str, int] = {}
     for name, offset, label, weight in table:
-        slot = OFFSETS.index(offset) * len(LABELS) + LABELS.index(label)
-        packed[name] = packed.get(name, 0) + (weight << (_BITS * slot))
+        packed[name] = packed.get(name, 0) + (weight << (_shift(offset) + _BITS * LABELS.index(label)))
     return packed
 
 
@@ -88,7 +101,7 @@ def read_weights(path: Path = _PATH) -> Weights:
     `label=weight …`. Lines that start with "# " are comments; weights are thousandths of a nat, those left out are 0.
     """
     slots: dict[str, int] = {label: _BITS * k for k, label in enumerate(LABELS)}
-    places = {str(offset): _WIDTH * k for k, offset in enumerate(OFFSETS)}
+    places = {str(offset): _shift(offset) for offset in OFFSETS}
     packed: dict[str, int] = {}
     moves = [[0.0] * len(LABELS) for _ in LABELS]
     index = {label: k for k, label in enumerate(LABELS)}
