@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate
 
-from newsparse._shape import STOPWORDS
+from newsparse._shape import STOPWORDS, name_bins
 from newsparse._tokens import Token
 
 __all__ = ["build_context"]
@@ -27,6 +27,22 @@ _TITLE_WORDS = 3  # a line of fewer words is no headline
 _TITLE_SHARE = (
     0.75  # share of a line's words found in the title (or the reverse) from which they say the same
 )
+_VOCABULARY = (0.001, 0.15, 0.3, 0.5, 0.7, 0.9)
+
+_TOP_NAMES = name_bins("top", _PLACES)
+_END_NAMES = name_bins("end", _PLACES)
+_PART_NAMES = name_bins("part_of_page", _PARTS)
+_DENSITY_NAMES = tuple(
+    (reach, name_bins(f"before{reach}", _MEANS), name_bins(f"behind{reach}", _MEANS)) for reach in (3, 10)
+)
+_BEFORE_RUN_NAMES = name_bins("before_run", _DISTANCES)
+_BEHIND_RUN_NAMES = name_bins("behind_run", _DISTANCES)
+_PROSE_BEFORE_NAMES = name_bins("prose_before", _DISTANCES)
+_PROSE_BEHIND_NAMES = name_bins("prose_behind", _DISTANCES)
+_PROSE_DONE_NAMES = name_bins("prose_done", _PARTS)
+_BEFORE_HEAD_NAMES = name_bins("before_head", _DISTANCES)
+_BEHIND_HEAD_NAMES = name_bins("behind_head", _DISTANCES)
+_VOCABULARY_NAMES = name_bins("vocabulary", _VOCABULARY)
 
 
 def build_context(
@@ -78,9 +94,9 @@ def _add_places(sizes: Sequence[int], evidence: list[list[str]]) -> None:
     count = len(sizes)
     length = f"page:{bisect_right((3, 8, 20, 50, 120, 300), count)}"
     for i, names in enumerate(evidence):
-        names.append(f"top:{bisect_right(_PLACES, i)}")
-        names.append(f"end:{bisect_right(_PLACES, count - 1 - i)}")
-        names.append(f"part_of_page:{bisect_right(_PARTS, i / count)}")
+        names.append(_TOP_NAMES[bisect_right(_PLACES, i)])
+        names.append(_END_NAMES[bisect_right(_PLACES, count - 1 - i)])
+        names.append(_PART_NAMES[bisect_right(_PARTS, i / count)])
         names.append(length)
 
 
@@ -88,15 +104,15 @@ def _add_density(sizes: Sequence[int], evidence: list[list[str]]) -> None:
     """Mean size of the 3 and 10 tokens before and behind, and how long the run of short tokens is."""
     sums = [0, *accumulate(min(size, 60) for size in sizes)]
     count = len(sizes)
+    last = count - 1
     for i, names in enumerate(evidence):
-        for reach in (3, 10):
-            low, high = max(0, i - reach), min(count, i + 1 + reach)
-            if low < i:
-                names.append(f"before{reach}:{bisect_right(_MEANS, (sums[i] - sums[low]) / (i - low))}")
-            if high > i + 1:
-                names.append(
-                    f"behind{reach}:{bisect_right(_MEANS, (sums[high] - sums[i + 1]) / (high - i - 1))}"
-                )
+        for reach, before, behind in _DENSITY_NAMES:
+            if i:
+                low = i - reach if i > reach else 0
+                names.append(before[bisect_right(_MEANS, (sums[i] - sums[low]) / (i - low))])
+            if i < last:
+                high = i + 1 + reach if i + reach < count else count
+                names.append(behind[bisect_right(_MEANS, (sums[high] - sums[i + 1]) / (high - i - 1))])
     start = 0
     while start < count:
         stop = start
@@ -113,9 +129,9 @@ def _add_run(run: tuple[int, int], evidence: list[list[str]]) -> None:
     start, stop = run
     for i, names in enumerate(evidence):
         if i < start:
-            names.append(f"before_run:{bisect_right(_DISTANCES, start - i)}")
+            names.append(_BEFORE_RUN_NAMES[bisect_right(_DISTANCES, start - i)])
         elif i >= stop:
-            names.append(f"behind_run:{bisect_right(_DISTANCES, i - stop + 1)}")
+            names.append(_BEHIND_RUN_NAMES[bisect_right(_DISTANCES, i - stop + 1)])
         else:
             names.append("in_run")
             if i - start < 3:
@@ -135,8 +151,8 @@ def _add_prose(sizes: Sequence[int], evidence: list[list[str]]) -> None:
         before = i - prose[k - 1] if k else 0
         nearest = k + here
         behind = prose[nearest] - i if nearest < len(prose) else 0
-        names.append(f"prose_before:{bisect_right(_DISTANCES, before)}")
-        names.append(f"prose_behind:{bisect_right(_DISTANCES, behind)}")
+        names.append(_PROSE_BEFORE_NAMES[bisect_right(_DISTANCES, before)])
+        names.append(_PROSE_BEHIND_NAMES[bisect_right(_DISTANCES, behind)])
         if total:
             share = done / total
             names.append(
@@ -144,7 +160,7 @@ def _add_prose(sizes: Sequence[int], evidence: list[list[str]]) -> None:
                 if not done
                 else "prose_done:all"
                 if done == total
-                else f"prose_done:{bisect_right(_PARTS, share)}"
+                else _PROSE_DONE_NAMES[bisect_right(_PARTS, share)]
             )
         done += sizes[i] if here else 0
 
@@ -185,9 +201,9 @@ def _add_title(
     evidence[head].append("title:head" if len(alike) > 1 else "title:only_head")
     for i, names in enumerate(evidence):
         if i < head:
-            names.append(f"before_head:{bisect_right(_DISTANCES, head - i)}")
+            names.append(_BEFORE_HEAD_NAMES[bisect_right(_DISTANCES, head - i)])
         elif i > head:
-            names.append(f"behind_head:{bisect_right(_DISTANCES, i - head)}")
+            names.append(_BEHIND_HEAD_NAMES[bisect_right(_DISTANCES, i - head)])
 
 
 def _add_repeats(tokens: Sequence[Token], evidence: list[list[str]]) -> None:
@@ -207,20 +223,24 @@ def _add_vocabulary(
     counts: Counter[str] = Counter()
     for token in tokens[run[0] : run[1]]:
         counts.update(set(token.words))
+    used = counts.keys()
+    shared = {word for word, count in counts.items() if count > 1}
     for i, token in enumerate(tokens):
-        words = [word for word in token.words if word not in STOPWORDS and len(word) > 2]
+        words = [word for word in token.words if len(word) > 2 and word not in STOPWORDS]
         if len(words) < 2:
             continue
-        least = 2 if run[0] <= i < run[1] else 1  # in the run a word must occur in another token than this
-        share = sum(counts[word] >= least for word in words) / len(words)
-        evidence[i].append(f"vocabulary:{bisect_right((0.001, 0.15, 0.3, 0.5, 0.7, 0.9), share)}")
+        known = (
+            shared if run[0] <= i < run[1] else used
+        )  # in the run a word must occur in another token than this
+        share = sum(map(known.__contains__, words)) / len(words)
+        evidence[i].append(_VOCABULARY_NAMES[bisect_right(_VOCABULARY, share)])
 
 
 def _add_openers(openers: frozenset[str], evidence: list[list[str]]) -> None:
     """Which heading opened a block last, and how far above it stands."""
     last, at = "", 0
     for i, names in enumerate(evidence):
-        opener = next((name for name in names if name in openers), "")
+        opener = "" if openers.isdisjoint(names) else next(name for name in names if name in openers)
         if last:
             names.append(f"after:{last}:{bisect_right(_DISTANCES, i - at)}")
         if opener:
