@@ -6,7 +6,7 @@ Here: building the pattern's text. Not here: any words, any compiled pattern.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 __all__ = ["build_tail", "build_trie"]
 
@@ -20,14 +20,14 @@ def build_trie(words: Iterable[str], *, any_case: bool = False) -> str:
 
     Args:
         words: the words, as they are to be matched.
-        any_case: match them in any case. Both cases are spelt out: `re` passes at once over an alternative that
-            opens with another character, but not where a flag makes it ask for the case.
+        any_case: match them in any case. Both cases of the first letters are spelt out: `re` passes at once over an
+            alternative that opens with another character, but not where a flag makes it ask for the case.
 
     Example:
         >>> build_trie(["mar", "march", "may", "no one"])
         '(?:ma(?:r(?:ch)?|y)|no\\sone)'
         >>> build_trie(["mar", "may"], any_case=True)
-        '[Mm][Aa](?:[Rr]|[Yy])'
+        '[Mm](?i:a(?:r|y))'
     """
     tree: dict[str, dict] = {}  # type: ignore[type-arg]  # a tree has no finite type
     for word in words:
@@ -35,7 +35,7 @@ def build_trie(words: Iterable[str], *, any_case: bool = False) -> str:
         for char in word:
             node = node.setdefault(char, {})
         node[""] = {}
-    return _write_node(tree, _spell_cases if any_case else re.escape)
+    return _write_node(tree, any_case=any_case)
 
 
 def build_tail(words: Iterable[str]) -> str:
@@ -58,30 +58,27 @@ def build_tail(words: Iterable[str]) -> str:
     return f"(?:{'|'.join(branches)})"
 
 
-# What `re` takes for these letters where case does not matter, by Unicode name: LATIN CAPITAL LETTER I WITH DOT ABOVE,
-# LATIN SMALL LETTER DOTLESS I, LATIN SMALL LETTER LONG S, KELVIN SIGN.
-_OTHER_CASES = {"i": "\u0130\u0131", "s": "\u017f", "k": "\u212a"}
-
-
 def _read_cases(char: str) -> str:
-    """The forms of a character in every case."""
-    cases = {form for form in (char, char.lower(), char.upper()) if len(form) == 1}
-    return "".join(sorted(cases.union(_OTHER_CASES.get(char.lower(), ""))))
+    """The forms of a character in both cases."""
+    return "".join(sorted({form for form in (char, char.lower(), char.upper()) if len(form) == 1}))
 
 
 def _spell_cases(char: str) -> str:
     """The pattern of a character in any case."""
+    if char in "iI":
+        return "(?i:i)"  # Turkish has two more of them; spelt out, each would cost a big table
     cases = _read_cases(char)
     return f"[{cases}]" if len(cases) > 1 else re.escape(char)
 
 
-def _write_node(node: dict[str, dict], spell: Callable[[str], str]) -> str:  # type: ignore[type-arg]  # as in build_trie
-    """The pattern of one node of the tree and all below it, each character as `spell` writes it."""
+def _write_node(node: dict[str, dict], *, any_case: bool = False) -> str:  # type: ignore[type-arg]  # as in build_trie
+    """The pattern of one node of the tree and all below it."""
     branches = []
     for char, below in sorted(node.items()):
         if char:
-            literal = r"\s" if char == " " else spell(char)
-            branches.append(literal + _write_node(below, spell))
+            literal = r"\s" if char == " " else _spell_cases(char) if any_case else re.escape(char)
+            tail = _write_node(below)
+            branches.append(literal + (f"(?i:{tail})" if any_case and tail else tail))
     if not branches:
         return ""
     single = len(branches) == 1 and "" not in node
