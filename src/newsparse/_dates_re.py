@@ -329,7 +329,8 @@ def match_date_prefix(text: str) -> int | None:
         >>> text[: match_date_prefix(text)]
         'Published March 3, 2024'
     """
-    span = match_date_span(text[: _LONGEST_LABEL + _LONGEST_TIME * 2])
+    head = text[: _LONGEST_LABEL + _LONGEST_TIME * 2]
+    span = match_date_span(head) if _NUMBERS_RE.search(head) else None  # most lines are done with here
     if span is None or span.start > _LONGEST_LABEL:
         return None
     rest = text[span.end :].lstrip()

@@ -24,6 +24,11 @@ _STATE_BITS = 29  # a position's weights add up to at most 2**29; what is less t
 _WAY_BITS = 33  # a way's weight is below 2**33, so that a field's sum stays below 2**62 and its upper half below 2**30
 _FIELD_BITS = 64
 _MOST_STATES = 32
+_SCALE = float(1 << _STATE_BITS)
+# For each number of states: cutting a sum into the upper halves of its fields, and how many bytes it has.
+_UNPACK = [
+    (struct.Struct("<" + "4xI" * count).unpack, count * _FIELD_BITS // 8) for count in range(_MOST_STATES + 1)
+]
 
 
 @attrs.frozen
@@ -72,12 +77,19 @@ def decode_chain(scores: Sequence[Sequence[float]], chain: Chain) -> list[list[f
         [[0.88, 0.12], [0.79, 0.21]]
     """
     rows = [_exponentiate(row) for row in scores]
-    _, joint = _sweep(rows, chain.leaving)
-    behind, _ = _sweep(rows[::-1], chain.entering)
-    return [
-        _normalise([x * y for x, y in zip(weights, told, strict=True)])
-        for weights, told in zip(joint, reversed(behind), strict=True)
-    ]
+    told: Sequence[float] = (1.0,) * len(chain.leaving)  # by the positions passed, up to a common factor
+    joint: list[list[float]] = []
+    for row in rows:
+        weights = [x * y for x, y in zip(row, told)]  # noqa: B905  # as long as each other; a check costs time
+        joint.append(weights)
+        told = _move_on(weights, chain.leaving)
+    told = (1.0,) * len(chain.entering)
+    probabilities: list[list[float]] = []
+    for row, weights in zip(reversed(rows), reversed(joint), strict=True):
+        probabilities.append(_normalise([x * y for x, y in zip(weights, told)]))  # noqa: B905  # as above
+        told = _move_on([x * y for x, y in zip(row, told)], chain.entering)  # noqa: B905  # as above
+    probabilities.reverse()
+    return probabilities
 
 
 def _pack(fields: Sequence[int]) -> int:
@@ -91,27 +103,11 @@ def _exponentiate(row: Sequence[float]) -> list[float]:
     return [exp(x - best) for x in row]
 
 
-def _sweep(
-    rows: Sequence[Sequence[float]], ways: tuple[int, ...]
-) -> tuple[list[Sequence[float]], list[list[float]]]:
-    """One direction: what each position's states are told by all positions passed before, and that with the position's own.
-
-    Both are up to a common factor of the position.
-    """
-    unpack = struct.Struct("<" + "4xI" * len(ways)).unpack  # the upper halves of the fields
-    size = len(ways) * _FIELD_BITS // 8
-    scale = float(1 << _STATE_BITS)
-    told: Sequence[float] = (1.0,) * len(ways)
-    swept: list[Sequence[float]] = []
-    joint: list[list[float]] = []
-    for row in rows:
-        swept.append(told)
-        weights = [x * y for x, y in zip(row, told)]  # noqa: B905  # as long as each other; the check costs
-        joint.append(weights)
-        factor = scale / (sum(weights) or 1.0)
-        states = [int(x * factor) for x in weights]
-        told = unpack(sum(map(mul, states, ways)).to_bytes(size, "little"))
-    return swept, joint
+def _move_on(weights: Sequence[float], ways: tuple[int, ...]) -> tuple[int, ...]:
+    """What a position's states, thus weighed, tell the states of the next position, up to a common factor."""
+    factor = _SCALE / (sum(weights) or 1.0)
+    unpack, size = _UNPACK[len(ways)]
+    return unpack(sum(map(mul, [int(x * factor) for x in weights], ways)).to_bytes(size, "little"))
 
 
 def _normalise(row: list[float]) -> list[float]:

@@ -19,9 +19,11 @@ __all__ = ["build_evidence"]
 def build_evidence(tokens: Sequence[Token], matcher: Matcher) -> list[list[str]]:
     """The names of the evidence for each token; shape first, then rules, then context."""
     sizes = [measure_size(token) for token in tokens]
+    # What the rules find depends on the text alone, and every fifth line of a page stands on it twice.
+    found = {token.text: token for token in tokens}
+    rules = {text: matcher.match_rules(token) for text, token in found.items()}
     evidence = [
-        build_shape(token, size) + matcher.match_rules(token)
-        for token, size in zip(tokens, sizes, strict=True)
+        build_shape(token, size) + rules[token.text] for token, size in zip(tokens, sizes, strict=True)
     ]
     build_context(tokens, sizes, evidence, matcher.openers)
     return evidence

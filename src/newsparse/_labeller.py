@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from math import log
+from operator import itemgetter
 
 import attrs
 
@@ -24,8 +25,10 @@ from newsparse.options import Prefer
 __all__ = ["Labelled", "explain_label", "label_tokens"]
 
 _THRESHOLDS: dict[Prefer, float] = {"precision": 0.6, "balanced": 0.4, "recall": 0.2}
-_TEXT = tuple(k for k, label in enumerate(LABELS) if label.is_text)
-_REST = tuple(k for k, label in enumerate(LABELS) if not label.is_text)
+_TEXT = tuple(label for label in LABELS if label.is_text)
+_REST = tuple(label for label in LABELS if not label.is_text)
+_get_text = itemgetter(*(k for k, label in enumerate(LABELS) if label.is_text))
+_get_rest = itemgetter(*(k for k, label in enumerate(LABELS) if not label.is_text))
 _LEAST = 1e-9  # probability below which logarithms are cut off
 
 
@@ -66,12 +69,17 @@ def label_tokens(
     evidence = build_evidence(tokens, matcher)
     scores = weights.score_tokens(evidence)
     probabilities = decode_chain(scores, weights.chain)
-    threshold = _THRESHOLDS[prefer]
-    labels = [
-        LABELS[max(_TEXT if sum([row[k] for k in _TEXT]) >= threshold else _REST, key=row.__getitem__)]
-        for row in probabilities
-    ]
+    labels = [_choose_label(row, _THRESHOLDS[prefer]) for row in probabilities]
     return Labelled(tokens, labels, probabilities, scores, evidence)
+
+
+def _choose_label(row: Sequence[float], threshold: float) -> Label:
+    """The likeliest of the text labels where those together reach the threshold, else of the others."""
+    text: tuple[float, ...] = _get_text(row)
+    if sum(text) >= threshold:
+        return _TEXT[text.index(max(text))]
+    rest: tuple[float, ...] = _get_rest(row)
+    return _REST[rest.index(max(rest))]
 
 
 def explain_label(labelled: Labelled, at: int) -> tuple[Label, tuple[Evidence, ...]]:

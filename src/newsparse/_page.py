@@ -9,7 +9,9 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
+from itertools import chain
 from math import exp
+from operator import itemgetter
 from pathlib import Path
 
 from newsparse._labeller import Labelled
@@ -69,7 +71,7 @@ def build_page_evidence(labelled: Labelled) -> list[str]:
 def _sure(labelled: Labelled, label: Label) -> int:
     """How likely the likeliest token of a label is, as a bin."""
     column = _INDEX[label]
-    return bisect_right((0.1, 0.5, 0.9), max(row[column] for row in labelled.probabilities))
+    return bisect_right((0.1, 0.5, 0.9), max(map(itemgetter(column), labelled.probabilities)))
 
 
 def _certainty(labelled: Labelled, sizes: Sequence[int]) -> int:
@@ -84,8 +86,8 @@ def _certainty(labelled: Labelled, sizes: Sequence[int]) -> int:
 
 def _name_rules(evidence: Sequence[Sequence[str]]) -> list[str]:
     """Which rules fired on the page, and how often."""
-    counts: Counter[str] = Counter(name for names in evidence for name in names if "." in name)
-    return [f"{name}#{bisect_right((1, 2, 4, 8), count)}" for name, count in counts.items()]
+    counts = Counter(chain.from_iterable(evidence))
+    return [f"{name}#{bisect_right((1, 2, 4, 8), count)}" for name, count in counts.items() if "." in name]
 
 
 @cache

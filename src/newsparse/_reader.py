@@ -108,7 +108,7 @@ def _split_lines(source: str, end: int) -> list[Line]:
     for match in _LINE_RE.finditer(source, 0, end):
         raw = match.group()
         text = raw.strip()
-        if not text or (not text.isascii() and not INVISIBLE_RE.sub("", text).strip()):
+        if not text or (INVISIBLE_RE.match(text) and not INVISIBLE_RE.sub("", text).strip()):
             continue
         indent = len(raw) - len(raw.lstrip())
         start = match.start() + indent
