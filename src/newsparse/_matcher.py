@@ -81,11 +81,11 @@ class Matcher:
         bits &= self._fitting[size]
         if bits:
             patterns = patterns + self._select(bits)
-        for search, name, on_folded, confirm in patterns:
-            match = search(folded if on_folded else text)
-            if match is not None and (confirm is None or confirm(match)):
-                found.append(name)
-        return found
+        return found + [
+            name
+            for search, name, on_folded, confirm in patterns
+            if (match := search(folded if on_folded else text)) and (confirm is None or confirm(match))
+        ]
 
     def _select(self, bits: int) -> list[_Pattern]:
         """The patterns whose bits are set, in the table's order."""
