@@ -144,30 +144,29 @@ class _Phrases:
         self._inside: dict[str, list[tuple[int, _Words, int, str]]] = {}
         # For each character at the edge of a phrase without spaces ("" for those inside): its number, itself, place, name.
         self._unspaced: dict[tuple[Place, str], list[tuple[int, str, Place, str]]] = {}
-        entries = [
-            (place, words, f"{rule.name}={place}")
-            for rule in rules
-            for place, words in rule.entries()
-            if words
-        ]
-        for number, (place, words, name) in enumerate(entries):
-            self._add(place, words, number, name)
+        tables = {Place.WHOLE: self._whole, Place.START: self._start, Place.END: self._end}
+        number = 0
+        for rule in rules:
+            names = {place: f"{rule.name}={place}" for place in Place}
+            for place, words in rule.entries():
+                number += 1
+                if place is Place.INSIDE:
+                    self._add_inside(words, number, names[place])
+                else:
+                    tables[place].setdefault(words, []).append(names[place])
+                if len(words) == 1 and place is not Place.WHOLE and _UNSPACED_RE.search(words[0]):
+                    edge = {Place.START: words[0][0], Place.END: words[0][-1], Place.INSIDE: ""}[place]
+                    entry = (number, words[0], place, names[place])
+                    self._unspaced.setdefault((place, edge), []).append(entry)
         self._longest = max(map(len, self._whole), default=0)
         self._first = _sort_sizes((words[0], len(words)) for words in self._start)
         self._last = _sort_sizes((words[-1], len(words)) for words in self._end)
 
-    def _add(self, place: Place, words: _Words, number: int, name: str) -> None:
-        """Sort one entry in."""
-        if len(words) == 1 and place is not Place.WHOLE and _UNSPACED_RE.search(words[0]):
-            edge = {Place.START: words[0][0], Place.END: words[0][-1], Place.INSIDE: ""}[place]
-            self._unspaced.setdefault((place, edge), []).append((number, words[0], place, name))
-        if place is not Place.INSIDE:
-            table = {Place.WHOLE: self._whole, Place.START: self._start, Place.END: self._end}[place]
-            table.setdefault(words, []).append(name)
-        else:
-            # The longest word is a rare one: most tokens hold none of those, and are done with.
-            at = max(range(len(words)), key=lambda k: len(words[k]))
-            self._inside.setdefault(words[at], []).append((at, words, number, name))
+    def _add_inside(self, words: _Words, number: int, name: str) -> None:
+        """Sort in a phrase that may stand anywhere."""
+        # The longest word is a rare one: most tokens hold none of those, and are done with.
+        at = max(range(len(words)), key=lambda k: len(words[k]))
+        self._inside.setdefault(words[at], []).append((at, words, number, name))
 
     def match(self, token: Token) -> list[str]:
         """The names of the phrase evidence on a token, each once, in a fixed order."""

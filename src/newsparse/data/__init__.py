@@ -22,9 +22,11 @@ def read_lists(name: str) -> dict[str, tuple[str, ...]]:
     Returns:
         ISO 639-1 code (or "und" for entries of no language) to entries, in the order of the files' names.
     """
-    return {
-        path.stem: tuple(
-            line for line in path.read_text("utf-8").splitlines() if line and not line.startswith("# ")
-        )
-        for path in sorted((_HERE / name).glob("*.txt"))
-    }
+    lists: dict[str, tuple[str, ...]] = {}
+    for path in sorted((_HERE / name).iterdir()):
+        if path.suffix == ".txt":
+            lines = (
+                path.read_bytes().decode("utf-8").splitlines()
+            )  # faster than as text, and there are a thousand files
+            lists[path.stem] = tuple([line for line in lines if line and not line.startswith("# ")])
+    return lists
