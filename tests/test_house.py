@@ -29,7 +29,7 @@ LAYERS = (
     ("_parse",),
     ("_engine",),
     ("_builder",),
-    ("_body", "_dating", "_page"),
+    ("_body", "_credits", "_dating", "_headline", "_page"),
     ("_labeller",),
     ("_evidence", "formats"),
     ("_context", "_matcher"),

@@ -13,7 +13,9 @@ from typing import TypeVar
 import attrs
 
 from newsparse._body import build_body, build_text, split_groups
+from newsparse._credits import build_credits
 from newsparse._dating import build_dates
+from newsparse._headline import build_headline, match_site_name
 from newsparse._labeller import Labelled
 from newsparse._page import score_page
 from newsparse._reader import Page
@@ -24,23 +26,19 @@ from newsparse.fields.counts import parse_comment_count
 from newsparse.fields.dateline import match_dateline
 from newsparse.fields.faq import build_faq
 from newsparse.fields.language import detect_language
-from newsparse.fields.names import Byline, parse_byline
 from newsparse.fields.notes import build_notes
-from newsparse.model import Article, Author, Block, BodyKind, Copyright, Label
+from newsparse.model import Article, Block, BodyKind, Copyright, Label
 
 __all__ = ["Request", "build_article", "build_blocks"]
 
 _T = TypeVar("_T")
 
-# What stands between a page title's headline and the site's name: VERTICAL LINE, dashes, MIDDLE DOT, BULLET, angle quotes.
-_SUFFIX_RE = re.compile("\\s+[|\u2013\u2014\u00b7\u2022\u00bb\u203a:-]+\\s+")
 _TAGS_LABEL_RE = re.compile(
     r"\A(?:tags?|topics?|keywords?|filed under|schlagworte?|themen|mots-cl\u00e9s|etiquetas|temas|tag)\s*:?\s*\Z|\A[^:,]{3,25}:\s+",
     re.IGNORECASE,
 )
 _HOME = frozenset({"home", "homepage", "startseite", "accueil", "inicio", "start"})
 _EDGES = " \t|/>\u2022\u00b7\u203a\u00bb\u2192-\u2013\u2014"
-_SITE_NAME_LONGEST = 60
 _ARTICLE_FROM = 0.5
 
 
@@ -84,8 +82,8 @@ def build_article(page: Page, labelled: Labelled, request: Request) -> Article:
     tokens = _sort_tokens(labelled)
     body = build_body(page, labelled)
     text = build_text(body)
-    headline = _build_headline(tokens, labelled)
-    byline_text, byline = _build_byline(labelled)
+    headline = build_headline(page, labelled)
+    byline = build_credits(labelled)
     paragraphs = [piece.block for piece in body if piece.block is not None]
     first = next((block.text for block in paragraphs if block.kind is BodyKind.PARAGRAPH), "")
     dateline = match_dateline(first) if first else None
@@ -96,7 +94,7 @@ def build_article(page: Page, labelled: Labelled, request: Request) -> Article:
     return Article(
         headline=headline,
         deck=_join(tokens[Label.DECK], " "),
-        byline=byline_text,
+        byline=byline.raw,
         authors=byline.authors,
         agency=byline.agency or (dateline.agency if dateline else None),
         dateline=dateline.place if dateline else None,
@@ -154,50 +152,10 @@ def _build_copyright(page: Page, tokens: Sequence[Token]) -> Copyright | None:
     return None
 
 
-def _build_headline(tokens: dict[Label, list[Token]], labelled: Labelled) -> str | None:
-    """The headline: the surest run of headline tokens; else, on a page with text, the title without the site's name."""
-    groups = list(split_groups(labelled, Label.HEADLINE))
-    if groups:
-        column = _INDEX[Label.HEADLINE]
-        best = max(groups, key=lambda group: max(labelled.probabilities[i][column] for i in group))
-        return " ".join(labelled.tokens[i].text for i in best)
-    titles = tokens[Label.PAGE_TITLE]
-    if not titles or not tokens[Label.BODY]:
-        return None
-    return _strip_site_name(titles[0].text)
-
-
-def _strip_site_name(title: str) -> str:
-    """The title without what follows its last separator, where that is shorter than what stands before."""
-    spans = [match.span() for match in _SUFFIX_RE.finditer(title)]
-    if spans and len(title) - spans[-1][1] < spans[-1][0]:
-        return title[: spans[-1][0]]
-    return title
-
-
 def _build_site_name(titles: Sequence[Token], headline: str | None, owner: Copyright | None) -> str | None:
     """The publisher's name: what follows the headline in the page's title, else who holds the copyright."""
-    for token in titles:
-        if headline and fold(token.text).startswith(fold(headline)):
-            rest = token.text[len(headline) :].strip(_EDGES)
-            if rest and len(rest) <= _SITE_NAME_LONGEST:
-                return _SUFFIX_RE.split(rest)[-1]
-    return owner.holder if owner else None
-
-
-def _build_byline(labelled: Labelled) -> tuple[str | None, Byline]:
-    """The first byline as printed, and everybody that any of them names."""
-    first: str | None = None
-    authors: dict[str, Author] = {}
-    agency: str | None = None
-    for group in split_groups(labelled, Label.BYLINE):
-        lines = [labelled.tokens[i].text.strip(_EDGES) for i in group]
-        read = parse_byline("\n".join(lines))
-        first = first or " ".join(lines)
-        agency = agency or read.agency
-        for author in read.authors:
-            authors.setdefault(fold(author.name), author)
-    return first, Byline(authors=tuple(authors.values()), agency=agency)
+    names = (match_site_name(token.text, headline) for token in titles if headline)
+    return next((name for name in names if name), owner.holder if owner else None)
 
 
 def _build_section(tokens: Sequence[Token], headline: str | None) -> str | None:

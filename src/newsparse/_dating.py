@@ -1,19 +1,51 @@
 """Published and modified: which of a page's dates are the article's.
 
-Here: choosing among the dates of the tokens labelled date or byline. Not here: reading a date (`fields/dates.py`).
+Here: the candidates and what speaks for each. Not here: reading a date (`fields/dates.py`).
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from math import log
 
 import attrs
 
 from newsparse._labeller import Labelled
+from newsparse._tokens import Token
+from newsparse._weights import LABELS
 from newsparse.fields.dates import DateMatch, find_timestamps
-from newsparse.model import Label, ParseWarning, Timestamp, WarningKind
+from newsparse.model import Label, ParseWarning, Precision, Timestamp, WarningKind
 
 __all__ = ["Dates", "build_dates"]
+
+_DATE, _BYLINE, _HEADLINE = (LABELS.index(label) for label in (Label.DATE, Label.BYLINE, Label.HEADLINE))
+_DATED = (Label.DATE, Label.BYLINE)
+_LEAST_PROBABILITY = 0.02
+_ABOVE_HEADLINE, _ABOVE_BODY, _BELOW_BODY = 6, 15, 2  # lines that count as the article's head
+_LONGEST = 200  # characters of a line that is asked for dates
+_LABEL_WORDS = 3  # "last updated on" has three
+_LONG_BODY = 12  # words of a line that is surely the text itself
+_LONG_LINE = 14  # words
+_CAP = 5.0
+# A line that opens with a time of day, whose date stands on the line before.
+_TIME_RE = re.compile(r"\A(?:at|um|\u00e0|alle|kl\.?|,|\||-)?\s?\d{1,2}[:.hH]\d\d(?!\d)")
+
+# What speaks for and against a date being that of the article's publication, in nats. Found by a fit of which candidate
+# is the gold date on the training pages, then rounded.
+_PER_NAT = 0.4  # of the log odds that the line is a date line or a byline
+_FOR_ROLE = {"published": 2.1, "modified": -1.9, None: 0.0}
+_FOR_LATER = -2.0  # a labelled date stands above
+_FOR_BEHIND = -2.0  # below the article's first paragraph
+_FOR_END = 1.0  # but below its last
+_FOR_FAR_ABOVE = -1.9  # well above the headline
+_FOR_LONG = -1.4  # in a line of many words
+_FOR_CAPTION = -1.3
+_FOR_COMMENTS = -1.2
+_FOR_TIME = 0.75  # with a time of day
+_FOR_MONTH = -7.0  # no day: taken when nothing else is there and the line is surely a date line
+_LEAST_SCORE = -2.4
 
 
 @attrs.frozen
@@ -25,53 +57,131 @@ class Dates:
     warnings: tuple[ParseWarning, ...]
 
 
+@attrs.frozen
+class _Place:
+    """Where things are on a page: the indices of some tokens."""
+
+    headline: int | None
+    first: int
+    last: int
+
+
+@attrs.frozen
+class _Found:
+    """A date on the page: the index of its token, its offset, its words and its meaning."""
+
+    index: int
+    start: int
+    raw: str
+    match: DateMatch
+
+
 def build_dates(labelled: Labelled, language: str | None, reference_time: dt.datetime | None) -> Dates:
     """Choose the dates of an article.
 
-    A date is the publication's when its label says so or when it has none and comes first; an unlabelled second date
-    is nobody's. Only tokens labelled date or byline are asked: the dates of teasers and comments are not.
+    Where a page prints only when it was updated, that date is given as both: it is the one that readers, and the
+    publishers' own metadata, date the page by.
     """
-    published: Timestamp | None = None
-    plain: Timestamp | None = None
+    place = _find_place(labelled)
+    found = list(_find_dates(labelled, place, language, reference_time))
+    best: tuple[float, Timestamp] | None = None
     modified: Timestamp | None = None
     warnings: list[ParseWarning] = []
-    for start, raw, match in _find_dates(labelled, language, reference_time):
-        stamp = match.timestamp
+    has_date = False
+    for each in found:
+        dated = labelled.labels[each.index] in _DATED
+        stamp = each.match.timestamp
         if stamp is None:
-            warnings.append(_warn(WarningKind.RELATIVE_DATE, start, raw))
+            warnings += [_warn(WarningKind.RELATIVE_DATE, each)] * dated
             continue
-        if stamp.ambiguous:
-            warnings.append(_warn(WarningKind.AMBIGUOUS_DATE, start, raw))
-        if match.role == "modified":
+        score = _weigh(labelled, place, each) + (_FOR_LATER if has_date else 0.0)
+        has_date = has_date or labelled.labels[each.index] is Label.DATE
+        if stamp.ambiguous and dated:
+            warnings.append(_warn(WarningKind.AMBIGUOUS_DATE, each))
+        if each.match.role == "modified" and (dated or score >= _LEAST_SCORE):
             modified = modified or stamp
-        elif match.role == "published":
-            published = published or stamp
-        else:
-            plain = plain or stamp
-    return Dates(published or plain, modified, tuple(warnings))
+        if score >= _LEAST_SCORE and (best is None or score > best[0]):
+            best = score, stamp
+    return Dates(best[1] if best else None, modified, tuple(warnings))
+
+
+def _find_place(labelled: Labelled) -> _Place:
+    """The landmarks of a page."""
+    labels, tokens = labelled.labels, labelled.tokens
+    body = [i for i, label in enumerate(labels) if label is Label.BODY]
+    body = [i for i in body if len(tokens[i].words) >= _LONG_BODY] or body
+    headlines = [i for i, label in enumerate(labels) if label is Label.HEADLINE]
+    return _Place(
+        max(headlines, key=lambda i: labelled.probabilities[i][_HEADLINE], default=None),
+        body[0] if body else len(tokens),
+        body[-1] if body else len(tokens),
+    )
 
 
 def _find_dates(
-    labelled: Labelled, language: str | None, reference_time: dt.datetime | None
-) -> list[tuple[int, str, DateMatch]]:
-    """Offset, words and meaning of each date in the article's date lines and bylines, in order."""
-    found: list[tuple[int, str, DateMatch]] = []
-    label_before = ""
-    for token, label in zip(labelled.tokens, labelled.labels, strict=True):
-        if label not in (Label.DATE, Label.BYLINE):
-            label_before = ""
+    labelled: Labelled, place: _Place, language: str | None, reference_time: dt.datetime | None
+) -> Iterator[_Found]:
+    """Each date in the lines that may hold the article's, in order."""
+    before = ""
+    for i, token in enumerate(labelled.tokens):
+        if len(token.text) > _LONGEST or not _is_likely(labelled, place, i):
+            before = ""
             continue
-        text = f"{label_before} {token.text}" if label_before else token.text
-        matches = find_timestamps(text, reference_time=reference_time, language=language)
+        text = f"{before} {token.text}" if before else token.text
         lead = len(text) - len(token.text)
+        if _has_time_below(labelled.tokens, i):
+            text = f"{text} {labelled.tokens[i + 1].text}"
+        matches = find_timestamps(text, reference_time=reference_time, language=language)
         for match in matches:
-            raw = text[match.start : match.end]
-            found.append((token.start + max(0, match.start - lead), raw, match))
+            start = token.start + max(0, match.start - lead)
+            yield _Found(i, start, text[match.start : match.end], match)
         # A lone "Updated" or "Published:" says what the date on the next line is.
-        label_before = token.text if not matches and label is Label.DATE and len(token.words) <= 3 else ""  # noqa: PLR2004  # "last updated on" has three
-    return found
+        before = token.text if not matches and len(token.words) <= _LABEL_WORDS else ""
 
 
-def _warn(kind: WarningKind, start: int, raw: str) -> ParseWarning:
+def _is_likely(labelled: Labelled, place: _Place, at: int) -> bool:
+    """Whether the article's date may stand here: in a line labelled so, at the article's head, or likely enough."""
+    if labelled.labels[at] in _DATED or _read_probability(labelled, at) >= _LEAST_PROBABILITY:
+        return True
+    top = place.first - _ABOVE_BODY
+    if place.headline is not None:
+        top = min(top, place.headline - _ABOVE_HEADLINE)
+    return top <= at <= place.first + _BELOW_BODY
+
+
+def _read_probability(labelled: Labelled, at: int) -> float:
+    """The probability that a line is a date line or a byline."""
+    row = labelled.probabilities[at]
+    return row[_DATE] + row[_BYLINE]
+
+
+def _has_time_below(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the next line opens with the time of day of this line's date."""
+    return at + 1 < len(tokens) and _TIME_RE.match(tokens[at + 1].text) is not None
+
+
+def _weigh(labelled: Labelled, place: _Place, found: _Found) -> float:
+    """What speaks for a date being that of the publication, in nats."""
+    at, stamp = found.index, found.match.timestamp
+    odds = min(max(_read_probability(labelled, at), 1e-4), 1 - 1e-4)
+    weight = _PER_NAT * min(max(log(odds / (1 - odds)), -_CAP), _CAP) + _FOR_ROLE[found.match.role]
+    if at > place.first:
+        weight += _FOR_BEHIND + (_FOR_END if at > place.last else 0.0)
+    if place.headline is not None and at < place.headline - _ABOVE_HEADLINE:
+        weight += _FOR_FAR_ABOVE
+    if len(labelled.tokens[at].words) > _LONG_LINE:
+        weight += _FOR_LONG
+    if labelled.labels[at] is Label.CAPTION:
+        weight += _FOR_CAPTION
+    elif labelled.labels[at] is Label.COMMENTS:
+        weight += _FOR_COMMENTS
+    if stamp is not None and stamp.precision in (Precision.MINUTE, Precision.SECOND):
+        weight += _FOR_TIME
+    elif stamp is not None and stamp.precision is not Precision.DAY:
+        weight += _FOR_MONTH
+    return weight
+
+
+def _warn(kind: WarningKind, found: _Found) -> ParseWarning:
     """A warning about one date."""
-    return ParseWarning(kind, start=start, end=start + len(raw), text=raw)
+    return ParseWarning(kind, start=found.start, end=found.start + len(found.raw), text=found.raw)

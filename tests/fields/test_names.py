@@ -172,6 +172,14 @@ NAMES = [
     ("By 2030", []),
     ("", []),
     ("Photo: Jane Roe", []),
+    ("Photographs by Jane Roe", []),
+    ("St Sample 24", []),
+    ("Jane Roe, May 3", ["Jane Roe"]),
+    ("By Jane Roe 24", ["Jane Roe"]),
+    ("Jane Roe, Ph.D.", ["Jane Roe"]),
+    ("By Jane Roe, Ph.D., and John Public, M.D.", ["Jane Roe", "John Public"]),
+    ("Garden Gnomes\nBy Jane Roe", ["Jane Roe"]),
+    ("By Jane Roe\nStaff writer\nBy John Public\nEditor", ["Jane Roe", "John Public"]),
 ]
 
 
@@ -188,6 +196,8 @@ def test_parse_byline_names(text, names):
         ("Jane Roe Senior Correspondent", ["Senior Correspondent"]),
         ("By Jane Roe\nSenior Correspondent", ["Senior Correspondent"]),
         ("Jana Muster, Redakteurin", ["Redakteurin"]),
+        ("By Jane Roe Court reporter", ["Court reporter"]),
+        ("By Jane Ann Roe, reporter", ["reporter"]),
         ("Jane Roe, Example Valley Staff", ["Example Valley Staff"]),
         ("Jane Roe | 3 min read", [None]),
     ],

@@ -87,9 +87,11 @@ _PIECE_RE: Final = re.compile(
     """,
     re.VERBOSE,
 )
+# "Port Example 24", a line of a score: no name is followed by a small number and nothing more.
+_SCORE_RE: Final = re.compile(rf"(?! {BYLINE_WORD} ) [^\d\n,|]{{2,40}}+ \d{{1,3}}", re.VERBOSE)
 _WHOLE_NAME_RE: Final = re.compile(NAME, re.VERBOSE)
 _POST_NOMINAL_RE: Final = re.compile(
-    r"(?: ,? [ ] (?: Ph\.?D | M\.?D | R\.?DN? | D\.?O | MBA | MPH | CPA | CFP | Esq | FAA?[A-Z] ) \.? \u00ae? ){1,8}+ \Z",
+    r"(?: (?: ,? [ ] | \A ) (?: Ph\.?D | M\.?D | R\.?DN? | D\.?O | DVM | MBA | MPH | CPA | CFP | Esq | FAA?[A-Z] ) \.? \u00ae? ){1,8}+ \Z",
     re.VERBOSE,
 )
 # Words that follow "von" or "di" in a name make it a particle: there it is no byline word.
@@ -137,7 +139,8 @@ def parse_byline(text: str) -> Byline:
         Byline(authors=(), agency='Associated Press')
     """
     reading = _Reading()
-    for kind, piece in _split_pieces(_unglue(text[:_LONGEST])):
+    lines = (line for line in _unglue(text[:_LONGEST]).split("\n") if not _SCORE_RE.fullmatch(line))
+    for kind, piece in _split_pieces("\n".join(lines)):
         reading.take(kind, piece)
     return Byline(tuple(reading.authors), reading.agency)
 
@@ -185,6 +188,7 @@ class _Reading:
     skip: bool = False  # what comes is no name: a photographer, a place, a section
     done: bool = False  # the line's authors are all named
     opened: bool = False  # a byline word was there
+    credited: bool = False  # and an author behind it
     fresh: int = 0  # authors from here on have no role yet
     line_start: int = 0  # authors before this one stand on lines before
 
@@ -251,8 +255,9 @@ class _Reading:
     def _add_author(self, name: str, before: str) -> None:
         """Add an author unless the name is known."""
         if before == "by":  # "Daily Roundup Ana Muster by Jane Roe": only Jane wrote it
-            del self.authors[self.line_start :]
-            self.fresh = min(self.fresh, len(self.authors))
+            del self.authors[self.line_start if self.credited else 0 :]
+            self.fresh = self.line_start = min(self.fresh, self.line_start, len(self.authors))
+            self.credited = True
         name = _set_case(name)
         if name.casefold() not in {author.name.casefold() for author in self.authors}:
             if self.authors and self.authors[-1].role:
@@ -289,7 +294,9 @@ def _split_name(piece: str) -> tuple[str | None, str]:
         return None, ""
     cut = next((i for i, word in enumerate(words) if i > 1 and _ends_name(word)), len(words))
     rest = piece.split()[cut:]
-    if cut < len(words) and _has_word(" ".join(rest), _ORG_WORDS) and not _has_word(" ".join(rest), _ROLES):
+    if rest and cut == len(words) and rest[0].islower() and rest[0] in _ROLES:
+        cut = _first_two(words)  # "Jane Roe Court reporter": a role opens with a capital of its own
+    elif cut < len(words) and _has_word(" ".join(rest), _ORG_WORDS) and not _has_word(" ".join(rest), _ROLES):
         cut = _first_two(words)  # "Jane Roe Cedar Falls Courier": names have mostly two words
     name = " ".join(words[:cut]).removesuffix(".") if len(words[cut - 1]) > 3 else " ".join(words[:cut])  # noqa: PLR2004 - "Jr."
     return (name, " ".join(piece.split()[cut:]) or title) if is_person_name(name) else (None, "")
