@@ -25,6 +25,7 @@ _WAY_BITS = 33  # a way's weight is below 2**33, so that a field's sum stays bel
 _FIELD_BITS = 64
 _MOST_STATES = 32
 _SCALE = float(1 << _STATE_BITS)
+_TINY = 1e-280  # a sum below it is nothing, and dividing by it would be beyond all numbers
 # For each number of states: cutting a sum into the upper halves of its fields, and how many bytes it has.
 _UNPACK = [
     (struct.Struct("<" + "4xI" * count).unpack, count * _FIELD_BITS // 8) for count in range(_MOST_STATES + 1)
@@ -85,7 +86,8 @@ def decode_chain(scores: Sequence[Sequence[float]], chain: Chain) -> list[list[f
         told = _move_on(weights, chain.leaving)
     told = (1.0,) * len(chain.entering)
     probabilities: list[list[float]] = []
-    for row, weights in zip(reversed(rows), reversed(joint), strict=True):
+    while rows:
+        row, weights = rows.pop(), joint.pop()  # freed as they are done with: a long page has many
         probabilities.append(_normalise([x * y for x, y in zip(weights, told)]))  # noqa: B905  # as above
         told = _move_on([x * y for x, y in zip(row, told)], chain.entering)  # noqa: B905  # as above
     probabilities.reverse()
@@ -105,7 +107,7 @@ def _exponentiate(row: Sequence[float]) -> list[float]:
 
 def _move_on(weights: Sequence[float], ways: tuple[int, ...]) -> tuple[int, ...]:
     """What a position's states, thus weighed, tell the states of the next position, up to a common factor."""
-    factor = _SCALE / (sum(weights) or 1.0)
+    factor = _SCALE / max(sum(weights), _TINY)
     unpack, size = _UNPACK[len(ways)]
     return unpack(sum(map(mul, [int(x * factor) for x in weights], ways)).to_bytes(size, "little"))
 

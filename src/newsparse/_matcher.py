@@ -53,7 +53,7 @@ class Matcher:
         patterns = [rule for rule in rules if isinstance(rule, Rule)]
         special = [rule for rule in patterns if rule.needs and "0" not in rule.needs]
         # For each class of lengths, the patterns that search tokens of it.
-        self._bounds = sorted({_longest(rule) for rule in patterns})
+        self._bounds = sorted({_ENDLESS, *map(_longest, patterns)})
         self._free = [_select(patterns, bound, _is_free) for bound in self._bounds]
         self._digit = [_select(patterns, bound, _needs_digit) for bound in self._bounds]
         # The patterns that need other characters, a bit each: those of each character, those that fit each length.
