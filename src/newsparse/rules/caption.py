@@ -19,19 +19,12 @@ LABEL_RE = re.compile(
     rf"""\A [(\[\u25b2\u25bc]? [ ]? {_LABEL} (?: [ ] (?: credits? | by | source | via | courtesy | \u00a9 ) )? [ ]? [:/\u00a9] [ ]? \S""",
     re.VERBOSE,
 )
+# The text behind the label first, as a colon is rarer than a word.
+BEHIND_LABEL_RE = re.compile(r": [ ]? [^\W\d_] [^:]{1,90}+ \Z", re.VERBOSE)
 INNER_LABEL_RE = re.compile(
-    r"""[pfbicqsgktz\u0444] (?<! \w. )
-    (?: (?<= p ) (?: hoto (?: s | graph | graphs | graphy | graphed )? | icture | ic )
-      | (?<= f ) (?: oto (?: s | graf | graf\u00eda | \. )? | ot\. | uente | onte )
-      | (?<= b ) (?: ild (?: er | quelle | nachweis )? | eitragsbild )
-      | (?<= i ) (?: mage (?: s | m | n )? | mmagine | llustration (?: en | s )? )
-      | (?<= c ) (?: redits? | r\u00e9dits? )
-      | (?<= q ) uelle | (?<= s ) (?: ource | creenshot | ymbolbild ) | (?<= g ) rafik | (?<= g ) raphic
-      | (?<= k ) uva | (?<= t ) itelbild | (?<= z ) dj\u0119cie | (?<= \u0444 ) \u043e\u0442\u043e )
-    (?: [ ] (?: credits? | by | source ) )? [ ]? : [ ]? [^\W\d_] [^:]{1,90} \Z
-    """,
-    re.VERBOSE,
+    rf"(?<! \w ) {_LABEL} (?: [ ] (?: credits? | by | source ) )? [ ]? \Z", re.VERBOSE
 )
+_LONGEST_LABEL = 30
 BRACKET_RE = re.compile(
     r"""[(\[] [ ]? [^()\[\]]{0,60}?
     \b (?: photos? | fotos? | bild | image | picture | courtesy | credit | quelle | source | archivbild | symbolbild | screenshot
@@ -70,6 +63,13 @@ POSITION_RE = re.compile(
     re.VERBOSE,
 )
 
+
+def _has_label_before(match: re.Match[str]) -> bool:
+    """Whether what stands before the colon ends in a label."""
+    colon = match.start()
+    return INNER_LABEL_RE.search(match.string, max(0, colon - _LONGEST_LABEL), colon) is not None
+
+
 RULES = (
     PhraseRule(
         name="caption.phrases",
@@ -98,7 +98,8 @@ RULES = (
     Rule(
         name="caption.inner_label",
         about="A picture word and a colon near the end of the line: the credit behind the caption.",
-        pattern=INNER_LABEL_RE,
+        pattern=BEHIND_LABEL_RE,
+        confirm=_has_label_before,
         folded=True,
         longest=500,
         needs=":",
