@@ -29,3 +29,10 @@ def test_tail_matches_behind_the_first_letter(words):
 
 def test_longest_word_wins():
     assert re.match(build_trie(["mar", "march"]), "marches")[0] == "march"
+
+
+@given(WORDS)
+def test_a_trie_of_any_case_matches_both_cases_and_one_of_one_case_does_not(words):
+    both, one = re.compile(build_trie(words, any_case=True)), re.compile(build_trie(words))
+    assert all(both.fullmatch(word.upper()) and both.fullmatch(word) for word in words)
+    assert not any(one.fullmatch(word.upper()) for word in words if word.upper() != word)
