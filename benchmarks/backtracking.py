@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import math
 import pkgutil
 import re
 import signal
@@ -71,7 +72,7 @@ class Target:
 
 @attrs.frozen
 class Slow:
-    """A target that an attack slows down: seconds for half the text and for all of it."""
+    """A target that an attack slows down: seconds for half the text (NaN if all of it was cut off) and for all of it."""
 
     target: str
     attack: Attack
@@ -208,17 +209,22 @@ def find_slow(targets: list[Target], attacks: list[Attack]) -> Iterator[Slow]:
 
 
 def _attack(target: Target, attack: Attack) -> Slow | None:
-    """The outcome of an attack if it is a bad one however often it is measured."""
-    short, long = attack.build_text(target.length // 2), attack.build_text(target.length)
-    half = full = _LIMIT
+    """The outcome of an attack if it is a bad one however often it is measured.
+
+    Twice the text must not take too long, and four times the text must show the same: one ratio alone is bad now and
+    then on a busy machine.
+    """
+    texts = [attack.build_text(target.length // part) for part in (1, 2, 4)]
+    bounds = (_FLOOR, _WORST_RATIO, _WORST_RATIO**2)
+    least = [_LIMIT, _LIMIT, _LIMIT]
     for _ in range(_ROUNDS):
-        half = min(half, _measure(target.run, short))
-        if half >= _LIMIT:
-            break
-        full = min(full, _measure(target.run, long))
-        if full < _FLOOR or full / half < _WORST_RATIO:
-            return None
-    return Slow(target.name, attack, half, full)
+        for at, text in enumerate(texts):
+            least[at] = min(least[at], _measure(target.run, text))
+            if least[0] >= _LIMIT:
+                return Slow(target.name, attack, math.nan, _LIMIT)
+            if least[0] < bounds[at] * (least[at] if at else 1):
+                return None
+    return Slow(target.name, attack, least[1], least[0])
 
 
 def _measure(run: Callable[[str], object], text: str) -> float:
