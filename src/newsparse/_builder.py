@@ -6,14 +6,13 @@ Here: which tokens make which field. Not here: reading a value out of a token's 
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 import attrs
 
 from newsparse._body import build_body, build_text, split_groups
-from newsparse._credits import build_credits
+from newsparse._credits import Credits, build_credits
 from newsparse._dating import build_dates
 from newsparse._headline import build_headline, match_site_name
 from newsparse._labeller import Labelled
@@ -21,25 +20,25 @@ from newsparse._page import score_page
 from newsparse._reader import Page
 from newsparse._text import fold
 from newsparse._tokens import Token
+from newsparse.data import read_lists
 from newsparse.fields.copyright import parse_copyright
 from newsparse.fields.counts import parse_comment_count
 from newsparse.fields.dateline import match_dateline
 from newsparse.fields.faq import build_faq
 from newsparse.fields.language import detect_language
 from newsparse.fields.notes import build_notes
+from newsparse.fields.tags import split_tags
 from newsparse.model import Article, Block, BodyKind, Copyright, Label
 
 __all__ = ["Request", "build_article", "build_blocks"]
 
 _T = TypeVar("_T")
 
-_TAGS_LABEL_RE = re.compile(
-    r"\A(?:tags?|topics?|keywords?|filed under|schlagworte?|themen|mots-cl\u00e9s|etiquetas|temas|tag)\s*:?\s*\Z|\A[^:,]{3,25}:\s+",
-    re.IGNORECASE,
-)
-_HOME = frozenset({"home", "homepage", "startseite", "accueil", "inicio", "start"})
+_HOME = frozenset(fold(word) for words in read_lists("home_words").values() for word in words)
 _EDGES = " \t|/>\u2022\u00b7\u203a\u00bb\u2192-\u2013\u2014"
 _ARTICLE_FROM = 0.5
+_SURE_SECTION = 0.6  # below it, half of them are the last line of a menu
+_MOST_SECTION_WORDS = 5
 
 
 @attrs.frozen
@@ -75,6 +74,7 @@ def build_blocks(page: Page, labelled: Labelled) -> tuple[Block, ...]:
 
 
 _INDEX = {label: k for k, label in enumerate(Label)}
+_SECTION = _INDEX[Label.SECTION]
 
 
 def build_article(page: Page, labelled: Labelled, request: Request) -> Article:
@@ -87,7 +87,7 @@ def build_article(page: Page, labelled: Labelled, request: Request) -> Article:
     paragraphs = [piece.block for piece in body if piece.block is not None]
     first = next((block.text for block in paragraphs if block.kind is BodyKind.PARAGRAPH), "")
     dateline = match_dateline(first) if first else None
-    language = request.language or detect_language(text or page.source[: page.end])
+    language = request.language or detect_language(text) or detect_language(page.source[: page.end])
     dates = build_dates(labelled, language, request.reference_time)
     owner = _build_copyright(page, tokens[Label.COPYRIGHT])
     score = score_page(labelled)
@@ -100,8 +100,8 @@ def build_article(page: Page, labelled: Labelled, request: Request) -> Article:
         dateline=dateline.place if dateline else None,
         published=dates.published,
         modified=dates.modified,
-        section=_build_section(tokens[Label.SECTION], headline),
-        tags=_build_tags(tokens[Label.TAGS]),
+        section=_build_section(labelled, headline, byline),
+        tags=split_tags([token.text for token in tokens[Label.TAGS]]),
         body=tuple(paragraphs),
         captions=tuple(token.text for token in tokens[Label.CAPTION]),
         text=text,
@@ -158,23 +158,18 @@ def _build_site_name(titles: Sequence[Token], headline: str | None, owner: Copyr
     return next((name for name in names if name), owner.holder if owner else None)
 
 
-def _build_section(tokens: Sequence[Token], headline: str | None) -> str | None:
-    """The section nearest to the article in its breadcrumb: the last that is neither the home page nor the headline."""
+def _build_section(labelled: Labelled, headline: str | None, byline: Credits) -> str | None:
+    """The section nearest to the article in its breadcrumb: the last sure one that is nothing else."""
     title = fold(headline or "")
-    for token in reversed(tokens):
+    others = _HOME | {title, *(fold(author.name) for author in byline.authors)}
+    rows = zip(labelled.tokens, labelled.labels, labelled.probabilities, strict=True)
+    sure = [token for token, label, row in rows if label is Label.SECTION and row[_SECTION] >= _SURE_SECTION]
+    for token in reversed(sure):
         name = token.text.strip(_EDGES)
-        if name and fold(name) not in _HOME and fold(name) != title:
+        folded = fold(name)
+        shown = folded.rstrip(".\u2026")
+        if folded in others or not 0 < len(token.words) <= _MOST_SECTION_WORDS or len(name) < 2:  # noqa: PLR2004  # a sign
+            continue
+        if not any(map(str.isdigit, name)) and not (" " in shown and title.startswith(shown)):
             return name
     return None
-
-
-def _build_tags(tokens: Sequence[Token]) -> tuple[str, ...]:
-    """The tags, each once, without the label before them."""
-    tags: dict[str, None] = {}
-    for token in tokens:
-        text = _TAGS_LABEL_RE.sub("", token.text)
-        for tag in re.split("[,;|\u2022\u00b7]", text):
-            name = tag.strip(_EDGES + "#*")
-            if name:
-                tags.setdefault(name)
-    return tuple(tags)

@@ -201,7 +201,7 @@ class Author:
     """A person who wrote the article; agencies and mastheads are no authors.
 
     Attributes:
-        name: the name as printed.
+        name: the name as printed; one that is all capitals, as it is usually written ("Jane Roe").
         role: "Staff writer", or None.
         affiliation: "Associated Press", or None.
         email: the address printed beside the name, or None.

@@ -43,7 +43,9 @@ _ANSWER_MARK_RE: Final = re.compile(
 _DOTTED_ANSWER_MARK_RE: Final = re.compile(rf"(?i: {_any_of('answer')} ) \. [ ]", re.VERBOSE)
 # A question and its answer on one line: "Q: When? A: Now."
 _BOTH_RE: Final = re.compile(rf"(?<= \? ) [ ] (?= (?: {_any_of('answer').upper()} ) [ ]? [:.] )", re.VERBOSE)
+_ENDS: Final = ("?", "\uff1f", "\u061f", "\u037e")  # question marks: Latin, Han, Arabic, Greek
 _SHORTEST_REPEAT: Final = 30  # "Yes." may well be the answer to two questions
+_LONE_MARK_RE: Final = re.compile(rf"(?i: {_any_of('question')} ) [ ]? [.:)]?", re.VERBOSE)
 _TRAILING_RE: Final = re.compile(rf"[ ] {_SIGNS} \Z", re.VERBOSE)
 
 
@@ -63,8 +65,8 @@ def build_faq(items: Sequence[tuple[Label, str]]) -> tuple[QuestionAnswer, ...]:
         items: the labelled texts of the page in order; all but questions and answers are passed over.
 
     Returns:
-        A pair for each question, its answer "" where none follows; an answer that no question precedes
-        has the question "". What stands on the page twice is given once.
+        A pair for each question, its answer "" where none follows (a line without a question mark that nothing
+        answers is no question). What no question precedes is left out, and what stands on the page twice is given once.
 
     Example:
         >>> build_faq([(Label.QUESTION, "Q: Is it wet?"), (Label.ANSWER, "A: Yes."), (Label.ANSWER, "Very.")])
@@ -75,14 +77,24 @@ def build_faq(items: Sequence[tuple[Label, str]]) -> tuple[QuestionAnswer, ...]:
         printed = clean(text)
         if not printed:
             continue
-        if label == Label.QUESTION:
+        if label == Label.QUESTION or (label == Label.ANSWER and _is_marked_question(printed)):
             question, _, answer = _BOTH_RE.sub("\n", printed, count=1).partition("\n")
             _add_question(pairs, question)
             if answer:
                 _add_answer(pairs, answer)
         elif label == Label.ANSWER:
             _add_answer(pairs, printed)
-    return tuple(QuestionAnswer(pair.question, "\n\n".join(pair.paragraphs)) for pair in _drop_repeats(pairs))
+    return tuple(
+        QuestionAnswer(pair.question, "\n\n".join(pair.paragraphs))
+        for pair in _drop_repeats(pairs)
+        if pair.question and (pair.paragraphs or pair.question.endswith(_ENDS))
+    )
+
+
+def _is_marked_question(text: str) -> bool:
+    """Whether a text that was taken for an answer opens with "Q:" and ends as a question."""
+    match = _QUESTION_MARK_RE.match(text)
+    return match is not None and match["mark"] is not None and text.endswith(_ENDS)
 
 
 def _drop_repeats(pairs: list[_Pair]) -> list[_Pair]:
@@ -105,7 +117,9 @@ def _drop_repeats(pairs: list[_Pair]) -> list[_Pair]:
 
 
 def _add_question(pairs: list[_Pair], text: str) -> None:
-    """Open a pair, or go on with the question of the last one."""
+    """Open a pair, or go on with the question of the last one; a number on a line of its own is nobody's question."""
+    if not any(map(str.isalpha, text)) or _LONE_MARK_RE.fullmatch(text):
+        return
     if pairs and _continues(pairs[-1], text):
         pairs[-1].question += " " + text
         return
