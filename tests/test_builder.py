@@ -3,14 +3,80 @@
 from __future__ import annotations
 
 import pytest
+from tests._labelled import LATER, LONG, label_page
 
 import newsparse
+from newsparse._builder import Request, build_article
+from newsparse.model import Label
+
+HEAD = [("River rises above the old mill", "headline")]
+BODY = [(LONG, "body"), (LATER, "body")]
 
 
-@pytest.mark.parametrize("text", ["", "\n", " \n\t\n", "\ufeff"])
-def test_a_page_without_words_is_no_article(text: str) -> None:
-    """Nothing to label is nothing to build, and the blocks still tile the page."""
+def read(*lines, **request):
+    return build_article(*label_page(*lines), Request(**request))
+
+
+@pytest.mark.parametrize("text", ["", "\n", " \n\t\n"])
+def test_a_page_without_words_is_no_article(text):
     article = newsparse.parse(text)
-    assert article.headline is None
-    assert not article.is_article
+    assert (article.headline, article.is_article) == (None, False)
     assert "".join(block.text for block in article.blocks) == text
+    assert {block.label for block in article.blocks} <= {Label.OTHER}
+
+
+@pytest.mark.parametrize(
+    ("lines", "section"),
+    [
+        ([("Home", "section"), (">", "section"), ("Weather", "section")], "Weather"),
+        ([("Weather", "section"), ("River rises above", "section")], "Weather"),
+        ([("Weather", "section"), ("River rises above the old mill", "section")], "Weather"),
+        ([("Weather", "section"), ("Jane Roe", "section"), ("Jane Roe", "byline")], "Weather"),
+        ([("Weather", "section"), ("March 3, 2024", "section")], "Weather"),
+        ([("Weather", "section", "nav", "0.6")], None),
+        ([("Startseite", "section")], None),
+        ([], None),
+    ],
+)
+def test_section(lines, section):
+    assert read(*lines, *HEAD, *BODY).section == section
+
+
+def test_tags_are_given_without_their_heading():
+    assert read(*HEAD, *BODY, ("Topics:", "tags"), ("Rivers, Mills", "tags")).tags == ("Rivers", "Mills")
+
+
+def test_comment_count_of_the_comments_wins_over_that_of_a_toolbar():
+    lines = [("3 comments", "share"), *HEAD, *BODY, ("4 thoughts on \u201cRiver rises\u201d", "comments")]
+    assert read(*lines).comment_count == 4
+    assert read(*lines[:-1]).comment_count == 3
+
+
+def test_language_of_a_page_without_body_is_that_of_the_page():
+    lines = [(LONG, "related"), (LATER, "related")]
+    assert read(*lines).language == "en"
+    assert read(*lines, language="fr").language == "fr"
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        ([("River rises above the old mill | Example Post", "page_title"), *HEAD], "Example Post"),
+        ([*HEAD, ("\u00a9 2024 Example Media Ltd.", "copyright")], "Example Media Ltd."),
+        (HEAD, None),
+    ],
+)
+def test_site_name(lines, name):
+    assert read(*lines, *BODY).site_name == name
+
+
+def test_dateline_and_agency_are_read_from_the_first_paragraph():
+    article = read(*HEAD, ("KYIV, Ukraine (AP) \u2014 " + LONG, "body"), (LATER, "body"))
+    assert (article.dateline, article.agency) == ("KYIV, Ukraine", "AP")
+
+
+def test_blocks_tile_the_page():
+    page, labelled = label_page(("  ", "nav"), *HEAD, ("By Jane Roe | March 3, 2024", "byline"), *BODY)
+    blocks = build_article(page, labelled, Request()).blocks
+    assert "".join(block.text for block in blocks) == page.source
+    assert blocks[0].start == 0

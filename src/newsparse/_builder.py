@@ -37,7 +37,7 @@ _T = TypeVar("_T")
 _HOME = frozenset(fold(word) for words in read_lists("home_words").values() for word in words)
 _EDGES = " \t|/>\u2022\u00b7\u203a\u00bb\u2192-\u2013\u2014"
 _ARTICLE_FROM = 0.5
-_SURE_SECTION = 0.6  # below it, half of them are the last line of a menu
+_SURE_SECTION = 0.5  # below it, most are the last line of a menu
 _MOST_SECTION_WORDS = 5
 
 

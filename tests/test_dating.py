@@ -1,0 +1,103 @@
+"""Which of a page's dates are the article's."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from tests._labelled import LATER, LONG, label_page
+
+from newsparse._dating import build_dates
+from newsparse.model import WarningKind
+
+HEAD = [("River rises above the old mill", "headline")]
+BODY = [(LONG, "body"), (LATER, "body")]
+NOW = dt.datetime(2024, 3, 10, 12, 0, tzinfo=dt.UTC)
+
+
+def read(*lines, now=None):
+    return build_dates(label_page(*lines)[1], "en", now)
+
+
+def day(stamp):
+    return stamp and stamp.value.isoformat()
+
+
+@pytest.mark.parametrize(
+    ("lines", "published", "modified"),
+    [
+        pytest.param([("March 3, 2024", "date")], "2024-03-03", None, id="one"),
+        pytest.param(
+            [("Published March 3, 2024", "date"), ("Updated March 5, 2024", "date")],
+            "2024-03-03",
+            "2024-03-05",
+            id="both",
+        ),
+        pytest.param(
+            [("Updated March 5, 2024", "date"), ("Published March 3, 2024", "date")],
+            "2024-03-03",
+            "2024-03-05",
+            id="both, the other way round",
+        ),
+        pytest.param(
+            [("Updated March 5, 2024", "date")], "2024-03-05", "2024-03-05", id="an update dates the page"
+        ),
+        pytest.param(
+            [
+                ("Updated", "date"),
+                ("March 5, 2024", "date"),
+                ("Published:", "date"),
+                ("March 3, 2024", "date"),
+            ],
+            "2024-03-03",
+            "2024-03-05",
+            id="labels on lines of their own",
+        ),
+        pytest.param(
+            [("March 3, 2024", "date"), ("5:12 pm", "date")], "2024-03-03T17:12:00", None, id="time below"
+        ),
+        pytest.param(
+            [("March 3, 2024", "date"), ("12 min read", "date")], "2024-03-03", None, id="no time below"
+        ),
+        pytest.param([("By Jane Roe, March 3, 2024", "byline")], "2024-03-03", None, id="in the byline"),
+        pytest.param(
+            [("March 3, 2024", "related", "date", "0.2")], "2024-03-03", None, id="taken for something else"
+        ),
+        pytest.param([("Menu", "nav")], None, None, id="none"),
+    ],
+)
+def test_dates_above_the_body(lines, published, modified):
+    dates = read(*HEAD, *lines, *BODY)
+    assert (day(dates.published), day(dates.modified)) == (published, modified)
+
+
+def test_the_date_at_the_head_wins_over_those_of_teasers_and_comments():
+    below = [("May 1, 2024", "related"), ("May 2, 2024 at 5:12 pm", "comments"), ("May 3, 2024", "date")]
+    assert day(read(*HEAD, ("March 3, 2024", "date"), *BODY, *below).published) == "2024-03-03"
+
+
+def test_dates_of_teasers_and_comments_alone_are_not_the_articles():
+    below = [("May 1, 2024", "related"), ("May 2, 2024", "comments")]
+    assert read(*HEAD, *BODY, LATER_LINE, LATER_LINE, *below).published is None
+
+
+LATER_LINE = (LATER, "body")
+
+
+def test_a_month_is_no_date_of_publication_where_a_day_is_printed():
+    lines = [("March 2024", "date"), ("March 3, 2024", "date")]
+    assert day(read(*HEAD, *lines, *BODY).published) == "2024-03-03"
+
+
+def test_a_relative_time_needs_a_reference():
+    without = read(*HEAD, ("5 hours ago", "date"), *BODY)
+    assert without.published is None
+    assert [warning.kind for warning in without.warnings] == [WarningKind.RELATIVE_DATE]
+    assert day(read(*HEAD, ("5 hours ago", "date"), *BODY, now=NOW).published) == "2024-03-10T07:00:00+00:00"
+
+
+def test_a_warning_says_where_the_ambiguous_date_stands():
+    (warning,) = read(*HEAD, ("03/04/2024", "date"), *BODY).warnings
+    assert warning.kind is WarningKind.AMBIGUOUS_DATE
+    start = len(HEAD[0][0]) + 1
+    assert (warning.start, warning.end, warning.text) == (start, start + 10, "03/04/2024")
