@@ -44,7 +44,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--out", type=Path, default=_DATA, help="folder to write lines.tsv and page.tsv to")
     parser.add_argument("--rounds", type=int, default=Settings().rounds, help="rounds of training at most")
-    parser.add_argument("--no-weak", action="store_true", help="learn from the hand-labelled pages alone")
+    parser.add_argument(
+        "--weak", action="store_true", help="learn from pages labelled by gold, markup and a first model, too"
+    )
     args = parser.parse_args(arguments)
     if not (args.shared / "labels").is_dir():
         print(
@@ -63,7 +65,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _report("hand-labelled", pairs)
     first = fit_chain(pairs, settings)
     _write(args.out / "lines.tsv", _LINES_HEADER, first)
-    if not args.no_weak:
+    if args.weak:
         done = {page.id for page in labelled}
         engine = (matcher, read_weights(args.out / "lines.tsv"))
         weak = [_build_pair(page, matcher) for page in _build_weak_pages(records, done, engine)]

@@ -47,9 +47,9 @@ class Settings:
         rare: evidence seen fewer times than this is left out.
     """
 
-    l1: float = 1.0
-    l2: float = 0.05
-    rounds: int = 150
+    l1: float = 8.0
+    l2: float = 2.0
+    rounds: int = 90
     rare: int = 10
 
 

@@ -22,6 +22,7 @@ __all__ = ["TrainingPage", "build_labelled", "read_tokens"]
 _OPTIONS = Options()
 _MENUS = frozenset({"page_title", "nav", "share", "footer", "other"})
 _WIDGETS = _MENUS | {"related", "promo", "comments", "about", "copyright", "tags", "author_bio", "caption"}
+_ONELINE = 4  # one page in so many is learned from with its line breaks gone, too
 _CROPS = (
     _MENUS,  # the article with what stands around it
     _MENUS | {"promo", "caption"},
@@ -64,7 +65,7 @@ def build_labelled(page: LabelledPage, record: Record | None) -> Iterator[Traini
             labels = _fill(carry_labels(page.lines, page.labels, tokens))
             by_flattening[flattening] = TrainingPage(page.id, flattening, tokens, _refine(tokens, labels))
     yield from by_flattening.values()
-    if "bs4" in by_flattening:
+    if "bs4" in by_flattening and crc32(page.id.encode()) % _ONELINE == 0:
         yield build_oneline(by_flattening["bs4"])
     cropped = build_cropped(page)
     if cropped is not None:

@@ -64,11 +64,13 @@ def build_weak(record: Record, flattening: str, engine: tuple[Matcher, Weights])
     """A page with labels decided by model, gold and markup together; None where they do not agree well enough."""
     matcher, weights = engine
     tokens = read_tokens(record["text"][flattening])
-    if not tokens or "body" not in record["gold"]:
+    if not tokens:
         return None
-    in_gold, found = match_gold([_strip(token.text) for token in tokens], _strip(record["gold"]["body"]))
-    if found < _LEAST_BODY:
-        return None
+    in_gold: list[bool | None] = [None] * len(tokens)
+    if "body" in record["gold"]:
+        in_gold, found = match_gold([_strip(token.text) for token in tokens], _strip(record["gold"]["body"]))
+        if found < _LEAST_BODY:
+            return None
     scores = weights.score_tokens(build_evidence(tokens, matcher))
     headline = _strip(record["gold"].get("headline") or "")
     hints = _read_hints(record["html"], tokens)
@@ -88,7 +90,7 @@ def _add_gold(row: list[float], in_gold: bool | None, is_headline: bool) -> None
     for k, label in enumerate(LABELS):
         if is_headline:
             row[k] += _SURE if label in ("headline", "page_title") else 0.0
-        elif in_gold is not None and label != "caption" and label != "deck":  # golds differ about both
+        elif in_gold is not None and label not in {"caption", "deck"}:  # golds differ about both
             row[k] += _SURE if label.is_text == in_gold else 0.0
 
 
@@ -179,6 +181,8 @@ def _read_hints(source: str, tokens: Sequence[Token]) -> list[str]:
         if not isinstance(node.tag, str) or node.tag in _SKIP:  # type: ignore[attr-defined]  # lxml has no types
             continue
         own = _read_hint(node) or hint
+        if hint == "footer" and own == "nav":  # a footer's own menus
+            own = hint
         walk.add(node.text, own)  # type: ignore[attr-defined]  # as above
         for child in reversed(node):  # type: ignore[call-overload]  # as above
             if child.tail:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import attrs
 
@@ -116,7 +117,7 @@ def _build_piece(page: Page, labelled: Labelled, group: Sequence[int]) -> Piece:
     label = labelled.labels[group[0]]
     tokens = [labelled.tokens[i] for i in group]
     text = tokens[0].text
-    for before, behind in zip(tokens, tokens[1:], strict=False):
+    for before, behind in pairwise(tokens):
         gap = clean(
             page.source[before.end : behind.start]
         )  # a separator that was cut out belongs to the sentence

@@ -23,6 +23,10 @@ _PARTS = (0.05, 0.15, 0.3, 0.5, 0.7, 0.85, 0.95)
 _PROSE = 14  # size from which a token counts as prose
 _TOLL = 9  # what a token costs in the densest run: one of fewer words makes the run poorer
 _SHORT = 7  # size below which a token counts as short
+_EDGE = 3  # tokens at either end of the densest run that are told apart
+_LEAST_LETTERS = 3  # a shorter word says nothing about what a text is about
+_LEAST_WORDS = 2  # a token with fewer words that do says nothing either
+_TITLE_LONGEST = 40  # a line of more words is no headline
 _TITLE_WORDS = 3  # a line of fewer words is no headline
 _TITLE_SHARE = (
     0.75  # share of a line's words found in the title (or the reverse) from which they say the same
@@ -66,7 +70,7 @@ def build_context(
     _add_prose(sizes, evidence)
     _add_title(tokens, sizes, run, evidence)
     _add_repeats(tokens, evidence)
-    _add_vocabulary(tokens, sizes, run, evidence)
+    _add_vocabulary(tokens, run, evidence)
 
 
 def find_densest_run(sizes: Sequence[int]) -> tuple[int, int]:
@@ -134,9 +138,9 @@ def _add_run(run: tuple[int, int], evidence: list[list[str]]) -> None:
             names.append(_BEHIND_RUN_NAMES[bisect_right(_DISTANCES, i - stop + 1)])
         else:
             names.append("in_run")
-            if i - start < 3:
+            if i - start < _EDGE:
                 names.append(f"run_start:{i - start}")
-            if stop - 1 - i < 3:
+            if stop - 1 - i < _EDGE:
                 names.append(f"run_stop:{stop - 1 - i}")
 
 
@@ -172,31 +176,19 @@ def _add_title(
     title = tokens[0].words
     if len(title) < _TITLE_WORDS:
         return
-    words = set(title)
-    folded = tokens[0].folded
     alike: list[int] = []
     for i, token in enumerate(tokens):
-        if i == 0 or sizes[i] < _TITLE_WORDS or sizes[i] > 40:
-            continue
-        common = sum(map(words.__contains__, token.words))
-        if token.folded == folded:
-            name = "title:same"
-        elif folded.startswith(token.folded):
-            name = "title:begins"
-        elif common >= _TITLE_SHARE * len(token.words) and common * 2 >= len(title):
-            name = "title:alike"
-        elif common * 2 >= len(token.words):
-            evidence[i].append("title:half")
-            continue
-        else:
-            continue
-        evidence[i].append(name)
-        alike.append(i)
+        if i and _TITLE_WORDS <= sizes[i] <= _TITLE_LONGEST:
+            name = _name_likeness(tokens[0], frozenset(title), token)
+            if name:
+                evidence[i].append(name)
+            if name and name != "title:half":
+                alike.append(i)
     if not alike:
         evidence[0].append("title:alone")
         return
     evidence[0].append("title:repeated")
-    before = [i for i in alike if i < max(run[0], 1) + 3]
+    before = [i for i in alike if i < max(run[0], 1) + _EDGE]
     head = before[-1] if before else alike[0]
     evidence[head].append("title:head" if len(alike) > 1 else "title:only_head")
     for i, names in enumerate(evidence):
@@ -204,6 +196,18 @@ def _add_title(
             names.append(_BEFORE_HEAD_NAMES[bisect_right(_DISTANCES, head - i)])
         elif i > head:
             names.append(_BEHIND_HEAD_NAMES[bisect_right(_DISTANCES, i - head)])
+
+
+def _name_likeness(title: Token, words: frozenset[str], token: Token) -> str:
+    """What a line and the title's words have to do with one another, or "" for nothing."""
+    common = sum(map(words.__contains__, token.words))
+    if token.folded == title.folded:
+        return "title:same"
+    if title.folded.startswith(token.folded):
+        return "title:begins"
+    if common >= _TITLE_SHARE * len(token.words) and common * 2 >= len(title.words):
+        return "title:alike"
+    return "title:half" if common * 2 >= len(token.words) else ""
 
 
 def _add_repeats(tokens: Sequence[Token], evidence: list[list[str]]) -> None:
@@ -216,9 +220,7 @@ def _add_repeats(tokens: Sequence[Token], evidence: list[list[str]]) -> None:
             seen.add(token.folded)
 
 
-def _add_vocabulary(
-    tokens: Sequence[Token], sizes: Sequence[int], run: tuple[int, int], evidence: list[list[str]]
-) -> None:
+def _add_vocabulary(tokens: Sequence[Token], run: tuple[int, int], evidence: list[list[str]]) -> None:
     """Share of the token's content words that the densest run uses elsewhere too."""
     counts: Counter[str] = Counter()
     for token in tokens[run[0] : run[1]]:
@@ -226,8 +228,8 @@ def _add_vocabulary(
     used = counts.keys()
     shared = {word for word, count in counts.items() if count > 1}
     for i, token in enumerate(tokens):
-        words = [word for word in token.words if len(word) > 2 and word not in STOPWORDS]
-        if len(words) < 2:
+        words = [word for word in token.words if len(word) >= _LEAST_LETTERS and word not in STOPWORDS]
+        if len(words) < _LEAST_WORDS:
             continue
         known = (
             shared if run[0] <= i < run[1] else used

@@ -49,7 +49,7 @@ def parse(  # noqa: PLR0913  # the one entry point: each argument is a fact abou
         OptionError: an argument has a value that it cannot take.
 
     Example:
-        >>> page = "Ferry line reopens\\nBy Jane Roe\\nMarch 3, 2024\\nThe ferry to the island sails again."
+        >>> page = "Ferry line reopens\nBy Jane Roe\nMarch 3, 2024\nThe ferry to the island sails again."
         >>> article = parse(page)
         >>> article.published.value.isoformat()
         '2024-03-03'
@@ -74,8 +74,8 @@ def tokenize(data: str | bytes, *, format: str = "auto", options: Options | None
         OptionError: an argument has a value that it cannot take.
 
     Example:
-        >>> [block.text for block in tokenize("One line.\\nAnother.")]
-        ['One line.\\n', 'Another.']
+        >>> [block.text for block in tokenize("One line.\nAnother.")]
+        ['One line.\n', 'Another.']
     """
     _check(format, None, None, None)
     from newsparse import _engine  # noqa: PLC0415  # as in parse

@@ -23,6 +23,8 @@ _CHARS = (2, 4, 8, 16, 32, 64, 128)
 _SHARES = (0.001, 0.15, 0.3, 0.45, 0.6)
 _BLANKS = (1, 2, 3, 5)
 _INDENTS = (1, 3, 5, 9, 13)
+_FEW = 3  # size from which a share of stop words says something
+_SENTENCES = 6  # size from which a token may hold two sentences
 _SHORT = 30  # size up to which case is looked at: a long token's words are lower case anyway
 
 # Han, Hiragana, Katakana, Hangul, Thai: scripts measured in characters, two of them to a word.
@@ -106,7 +108,7 @@ def build_shape(token: Token, size: int) -> list[str]:
         "ends:" + _name_end(text),
         "starts:" + _name_start(text),
     ]
-    if size >= 3:
+    if size >= _FEW:
         share = sum(map(STOPWORDS.__contains__, words)) / (len(words) or 1)
         evidence.append(_SHARE_NAMES[bisect_right(_SHARES, share)])
     if size <= _SHORT:
@@ -129,7 +131,7 @@ def _list_marks(text: str, size: int) -> list[str]:
     marks: list[str] = []
     if ", " in text:
         marks.append("has:comma")
-    if size >= 6 and _SENTENCE_RE.search(text):
+    if size >= _SENTENCES and _SENTENCE_RE.search(text):
         marks.append("has:sentences")
     if "\u201c" in text or '"' in text or "\u201e" in text or "\u00ab" in text:
         marks.append("has:quote")

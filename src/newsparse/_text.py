@@ -28,7 +28,7 @@ def clean(text: str) -> str:
     r"""The text as a reader sees it: without invisible characters, every run of white space one space.
 
     Example:
-        >>> clean(" \\u00a9\\u00a02023  BBN\\u200b ")
+        >>> clean(" \u00a9\u00a02023  BBN\u200b ")
         '© 2023 BBN'
     """
     if not text.isascii():

@@ -23,7 +23,7 @@ __all__ = ["LABELS", "OFFSETS", "Weights", "pack_weights", "read_weights"]
 LABELS: tuple[Label, ...] = tuple(Label)
 """All labels in the order in which every list of scores or probabilities has them."""
 
-OFFSETS = (0, -1, 1, -2, 2)
+OFFSETS = (0, -1, 1)
 """Where evidence counts: at its own token, and as a neighbour (-1: seen on the token before)."""
 
 UNIT = 1000
@@ -36,8 +36,9 @@ _BIASES = sum(
     1 << (_BITS * k + _BITS - 1) for k in range(len(LABELS))
 )  # 2**31 a field, so that none is ever negative
 _UNPACK = struct.Struct(f"<{len(LABELS)}i")
-# The parts of a packed number: what counts for the token two before, for the one before, for itself, for the two behind.
+# The parts of a packed number: what counts for the tokens before, the nearest last, for itself, for those behind.
 _PARTS = tuple(sorted(OFFSETS, reverse=True))
+_REACH = max(OFFSETS)
 _ALL_BIASES = sum(_BIASES << (_WIDTH * k) for k in range(len(_PARTS)))
 _LAST = _BIASES << (_WIDTH * (len(_PARTS) - 1))  # the biases of the position that enters the window
 _FIRST = _ALL_BIASES ^ _LAST  # those of the positions that the first token finds in it
@@ -59,15 +60,15 @@ class Weights:
     def score_tokens(self, evidence: Sequence[Iterable[str]]) -> list[list[float]]:
         """Each token's score for each label, its neighbours' evidence included, in nats; shape (tokens, labels)."""
         get = self.packed.get
-        # A window of five positions moves along the page: a token adds its parts to all of them at once, after which no
-        # other token adds to the first position, and it leaves the window.
+        # A window of as many positions as there are offsets moves along the page: a token adds its parts to all of them at
+        # once, after which no other token adds to the first position, and it leaves the window.
         window, done = _FIRST, []
         for names in evidence:
             window += sum(map(get, names, repeat(0)), _LAST)
             done.append(window & _MASK)
             window >>= _WIDTH
-        done += [window & _MASK, (window >> _WIDTH) & _MASK]
-        return [[x / UNIT for x in _split_fields(total)] for total in done[2:]]
+        done += [(window >> (_WIDTH * k)) & _MASK for k in range(_REACH)]
+        return [[x / UNIT for x in _split_fields(total)] for total in done[_REACH:]]
 
     def unpack(self, name: str, offset: int) -> list[float]:
         """The weights of one piece of evidence at one offset, in nats, one a label; zeros where it has none."""

@@ -180,7 +180,7 @@ class Block:
         score: probability of the label, 0 to 1.
 
     Example:
-        >>> Block(Label.BODY, 0, 6, "Rain.\\n", 0.9).content
+        >>> Block(Label.BODY, 0, 6, "Rain.\n", 0.9).content
         'Rain.'
     """
 
