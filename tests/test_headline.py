@@ -54,6 +54,14 @@ BODY = [(LONG, "body"), (LATER, "body")]
             id="two lines that the title does not show as one",
         ),
         pytest.param(
+            [
+                ("Flood: River rises above the old mill | Example Post", "page_title"),
+                ("Flood River rises above the old mill", "headline"),
+            ],
+            "Flood: River rises above the old mill",
+            id="with the colon of the title",
+        ),
+        pytest.param(
             [("\u2022 River rises above the old mill", "headline")],
             "River rises above the old mill",
             id="without its bullet",

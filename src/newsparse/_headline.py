@@ -70,7 +70,16 @@ def build_headline(page: Page, labelled: Labelled) -> str | None:
     title = _match_title(labelled)
     candidates = [*_read_title(labelled, title), *_read_lines(page, labelled, title)]
     best = max(candidates, key=lambda candidate: candidate.score, default=None)
-    return best.text if best and best.score >= _LEAST_SCORE else None
+    if best is None or best.score < _LEAST_SCORE:
+        return None
+    return _restore_colon(best.text, labelled.tokens[title].text) if title is not None else best.text
+
+
+def _restore_colon(text: str, title: str) -> str:
+    """The headline with the colon behind its kicker that the page's title shows: it went with the markup."""
+    words = _join_words(text)
+    parts = (part for part in _split_title(title) if part.count(":") > text.count(":"))
+    return next((part for part in parts if _join_words(part) == words), text)
 
 
 def match_site_name(title: str, headline: str) -> str | None:
