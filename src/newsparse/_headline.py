@@ -20,7 +20,7 @@ from newsparse.model import Label
 __all__ = ["build_headline", "match_site_name"]
 
 # What stands between a page title's headline and the site's name: VERTICAL LINE, dashes, MIDDLE DOT, BULLET, angle quotes.
-_SUFFIX_RE = re.compile("\\s+[|\u2013\u2014\u00b7\u2022\u00bb\u203a:-]+\\s+")
+_SUFFIX_RE = re.compile("(?<!\\s)\\s++[|\u2013\u2014\u00b7\u2022\u00bb\u203a:-]+\\s+")
 # BULLET, MIDDLE DOT, small squares and circles, ASTERISK, HASH signs of a flattened list or heading.
 _BULLET_RE = re.compile("\\A(?:[\u2022\u00b7\u25aa\u25cf*]|\\#{1,3})\\s+")
 _WORD_RE = re.compile(r"\w+")

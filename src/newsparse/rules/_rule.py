@@ -118,6 +118,9 @@ def split_entry(entry: str) -> tuple[Place, tuple[str, ...]]:
         (<Place.START: 'start'>, ('read', 'more'))
     """
     place = _PLACES[entry.startswith("*"), entry.endswith("*")]
+    core = entry.strip("* ")
+    if core.isascii() and core.islower() and core.replace(" ", "").isalpha():  # most are: nothing to fold
+        return place, tuple(core.split(" "))
     return place, tuple(split_words(fold(clean(entry))))
 
 
