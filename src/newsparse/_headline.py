@@ -27,7 +27,7 @@ _WORD_RE = re.compile(r"\w+")
 
 _HEADLINE, _TITLE = LABELS.index(Label.HEADLINE), LABELS.index(Label.PAGE_TITLE)
 _TITLE_LINES = 3  # the page's title stands among these
-_LEAST_HEADLINE, _LEAST_TITLE = 0.02, 0.2  # probabilities from which a line is a candidate
+_LEAST_HEADLINE, _LEAST_TITLE = 0.005, 0.2  # probabilities from which a line is a candidate
 _MOST_LINES = 3  # that one headline is broken into
 _MOST_WORDS = 40
 _LONGEST_SITE_NAME = 60
@@ -48,7 +48,7 @@ _FOR_FULL_STOP = -1.2
 _FOR_NAV = -0.6
 _FOR_BEHIND = -0.7  # below the article's first paragraph
 _FOR_BYLINE = 0.4  # byline or date follows
-_LEAST_SCORE = -3.5
+_LEAST_SCORE = -5.0
 _FOR_SECOND = -0.2  # another headline stands above
 
 

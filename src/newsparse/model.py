@@ -277,7 +277,7 @@ class Article:
         authors: the people in it.
         agency: the news agency in byline or dateline ("Reuters").
         dateline: the place at the head of the first paragraph ("KYIV, Ukraine").
-        published: when it was published.
+        published: when it was published; where the page prints only when it was updated, that time.
         modified: when it was last updated.
         section: the section or category it stands in.
         tags: its topics or keywords.
