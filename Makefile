@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 SHARED ?= ../shared
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format types docs gate bench schema wheel clean
+.PHONY: help demo test lint format types docs gate hostile bench schema wheel clean
 
 help:  ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -36,6 +36,9 @@ docs: $(VENV)/.docs  ## build the documentation into site/; any warning fails
 
 gate: $(VENV)/.installed  ## compare the measured quality with benchmarks/floors.toml
 	$(BIN)/python -m benchmarks.gate --shared $(SHARED)
+
+hostile: $(VENV)/.installed  ## replay attacks on every pattern: twice the text may not take much more than twice the time
+	$(BIN)/python -m benchmarks.backtracking
 
 bench: $(VENV)/.installed  ## print quality and speed
 	$(BIN)/python -m benchmarks --shared $(SHARED)

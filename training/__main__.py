@@ -8,6 +8,8 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from itertools import repeat
 from pathlib import Path
 
 from newsparse import _labeller, _page
@@ -17,7 +19,8 @@ from newsparse._weights import Weights, read_weights
 from training.corpus import FLATTENINGS, Record, read_labelled, read_records
 from training.fit import Settings, fit_chain
 from training.fit_page import fit_page
-from training.pages import TrainingPage, build_labelled, read_tokens
+from training.pages import BAGS, TrainingPage, build_labelled, read_tokens
+from training.tables import average_tables
 from training.weak import build_weak
 
 _DATA = Path(__file__).parents[1] / "src" / "newsparse" / "data" / "weights"
@@ -61,19 +64,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for source in read_labelled(args.shared, "train")
         for page in build_labelled(source, records.get(source.id))
     ]
-    pairs = [_build_pair(page, matcher) for page in labelled]
-    _report("hand-labelled", pairs)
-    first = fit_chain(pairs, settings)
-    _write(args.out / "lines.tsv", _LINES_HEADER, first)
+    _report("hand-labelled", labelled)
+    _write(args.out / "lines.tsv", _LINES_HEADER, _fit_bags(labelled, matcher, settings))
     if args.weak:
         done = {page.id for page in labelled}
         engine = (matcher, read_weights(args.out / "lines.tsv"))
-        weak = [_build_pair(page, matcher) for page in _build_weak_pages(records, done, engine)]
+        weak = list(_build_weak_pages(records, done, engine))
         _report("labelled by gold, markup and the first model", weak)
-        _write(args.out / "lines.tsv", _LINES_HEADER, fit_chain([*pairs, *weak], settings))
+        _write(args.out / "lines.tsv", _LINES_HEADER, _fit_bags([*labelled, *weak], matcher, settings))
     engine = (matcher, read_weights(args.out / "lines.tsv"))
     _write(args.out / "page.tsv", _PAGE_HEADER, fit_page(_read_kinds(records, engine)))
     return 0
+
+
+def _fit_bags(pages: Sequence[TrainingPage], matcher: Matcher, settings: Settings) -> list[str]:
+    """One fit for each bag of pages, two at a time, and their mean."""
+    bags = [
+        [_build_pair(page, matcher) for page in pages if page.bag is None or page.bag == bag]
+        for bag in range(BAGS)
+    ]
+    with ProcessPoolExecutor(max_workers=2) as pool:
+        return average_tables(list(pool.map(fit_chain, bags, repeat(settings))))
 
 
 def _build_weak_pages(
@@ -105,9 +116,9 @@ def _read_kinds(
                 yield _page.build_page_evidence(labelled), record["page_type"] == "article"
 
 
-def _report(what: str, pairs: Sequence[Pair]) -> None:
+def _report(what: str, pages: Sequence[TrainingPage]) -> None:
     """Say how much there is to learn from."""
-    print(f"{len(pairs)} pages, {sum(len(labels) for _, labels in pairs)} tokens: {what}", flush=True)
+    print(f"{len(pages)} pages, {sum(len(page.labels) for page in pages)} tokens: {what}", flush=True)
 
 
 def _write(path: Path, header: str, lines: Sequence[str]) -> None:

@@ -1,6 +1,6 @@
 """Labelled tokens to weights: a linear-chain CRF trained with L-BFGS.
 
-Here: calling the trainer, and rounding what it found to the table that newsparse reads. Not here: labels, evidence.
+Here: calling the trainer. Not here: labels, evidence, and what becomes of the weights that it found (`tables`).
 The model is that of Lafferty, McCallum and Pereira (2001), the trainer CRFsuite (Okazaki, 2007).
 """
 
@@ -14,7 +14,8 @@ from typing import Any
 import attrs
 import pycrfsuite
 
-from newsparse._weights import LABELS, OFFSETS, UNIT
+from newsparse._weights import OFFSETS
+from training.tables import build_table
 
 __all__ = ["Settings", "fit_chain", "spread_evidence", "train"]
 
@@ -47,9 +48,9 @@ class Settings:
         rare: evidence seen fewer times than this is left out.
     """
 
-    l1: float = 8.0
-    l2: float = 2.0
-    rounds: int = 90
+    l1: float = 1.5
+    l2: float = 0.5
+    rounds: int = 80
     rare: int = 10
 
 
@@ -87,7 +88,7 @@ def fit_chain(
             "feature.minfreq": settings.rare,
         },
     )
-    return _build_table(info.transitions, info.state_features)
+    return build_table(info.transitions, info.state_features)
 
 
 def train(sequences: Iterable[tuple[Any, list[str]]], parameters: dict[str, float]) -> Any:  # noqa: ANN401  # the trainer has no types
@@ -103,24 +104,3 @@ def train(sequences: Iterable[tuple[Any, list[str]]], parameters: dict[str, floa
         tagger = pycrfsuite.Tagger()
         tagger.open(path)
         return tagger.info()
-
-
-def _build_table(moves: dict[tuple[str, str], float], states: dict[tuple[str, str], float]) -> list[str]:
-    """The table's lines: moves first, then evidence by name and offset; labels in their own order."""
-    rows: dict[tuple[int, str, str], dict[str, int]] = {}
-    unseen = round(min(moves.values()) * UNIT)
-    for before in LABELS:
-        for after in LABELS:
-            weight = moves.get((before, after))
-            rows.setdefault((0, "move", before), {})[after] = (
-                unseen if weight is None else round(weight * UNIT)
-            )
-    for (attribute, label), weight in states.items():
-        name, _, offset = attribute.partition("@")
-        thousandths = round(weight * UNIT)
-        if thousandths:
-            rows.setdefault((1, name, offset or "0"), {})[label] = thousandths
-    return [
-        f"{name}\t{where}\t" + " ".join(f"{label}={cells[label]}" for label in LABELS if label in cells)
-        for (_, name, where), cells in sorted(rows.items())
-    ]

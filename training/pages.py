@@ -17,12 +17,15 @@ from newsparse.options import Options
 from training.align import carry_labels
 from training.corpus import FLATTENINGS, LabelledPage, Record
 
-__all__ = ["TrainingPage", "build_labelled", "read_tokens"]
+__all__ = ["BAGS", "TrainingPage", "build_labelled", "read_tokens"]
 
 _OPTIONS = Options()
 _MENUS = frozenset({"page_title", "nav", "share", "footer", "other"})
 _WIDGETS = _MENUS | {"related", "promo", "comments", "about", "copyright", "tags", "author_bio", "caption"}
-_ONELINE = 4  # one page in so many is learned from with its line breaks gone, too
+BAGS = len(FLATTENINGS)
+"""How many fits there are: each sees every page in one flattening, each page another one in every fit."""
+
+_ONELINE = 16  # one page in so many is learned from with its line breaks gone, too
 _CROPS = (
     _MENUS,  # the article with what stands around it
     _MENUS | {"promo", "caption"},
@@ -41,12 +44,14 @@ class TrainingPage:
         flattening: how it was flattened; "oneline" has no line breaks at all.
         tokens: its tokens.
         labels: one a token.
+        bag: which of the fits learns from it; None for all of them.
     """
 
     id: str
     flattening: str
     tokens: Sequence[Token]
     labels: Sequence[str]
+    bag: int | None = None
 
 
 def read_tokens(text: str) -> list[Token]:
@@ -57,15 +62,18 @@ def read_tokens(text: str) -> list[Token]:
 def build_labelled(page: LabelledPage, record: Record | None) -> Iterator[TrainingPage]:
     """A hand-labelled page in all flattenings; in `wet` alone where the corpus does not hold it."""
     texts: Mapping[str, str] = record["text"] if record else {}
+    dice = crc32(page.id.encode())
     by_flattening: dict[str, TrainingPage] = {}
-    for flattening in FLATTENINGS:
+    for turn, flattening in enumerate(FLATTENINGS, dice):
         text = "\n".join(page.lines) if flattening == "wet" else texts.get(flattening)
         if text:
             tokens = read_tokens(text)
             labels = _fill(carry_labels(page.lines, page.labels, tokens))
-            by_flattening[flattening] = TrainingPage(page.id, flattening, tokens, _refine(tokens, labels))
+            by_flattening[flattening] = TrainingPage(
+                page.id, flattening, tokens, _refine(tokens, labels), turn % BAGS
+            )
     yield from by_flattening.values()
-    if "bs4" in by_flattening and crc32(page.id.encode()) % _ONELINE == 0:
+    if "bs4" in by_flattening and dice % _ONELINE == 0:
         yield build_oneline(by_flattening["bs4"])
     cropped = build_cropped(page)
     if cropped is not None:

@@ -6,7 +6,6 @@ Here: gold and markup say what a line may be, the model decides the rest. Not he
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from statistics import fmean
 
@@ -16,21 +15,20 @@ from lxml import html as lxml_html
 from newsparse._decode import decode_chain
 from newsparse._evidence import build_evidence
 from newsparse._matcher import Matcher
-from newsparse._text import clean, fold
+from newsparse._text import clean
 from newsparse._tokens import Token
 from newsparse._weights import LABELS, Weights
 from training.align import carry_labels
 from training.corpus import Record
+from training.gold import match_gold, strip_text
 from training.pages import TrainingPage, read_tokens
 
-__all__ = ["build_weak", "match_gold"]
+__all__ = ["build_weak"]
 
 _SURE = 30.0  # nats: what gold says is not to be outvoted
 _HINT = 2.0  # nats: what markup says is one voice among others
-_MOST_PLACES = 6  # places in the gold that are tried for one line
 _CERTAIN = 0.85  # mean probability of the labels from which a page is learned from
 _LEAST_BODY = 0.5  # share of the gold's characters that must be found on the page
-_NO_LETTERS_RE = re.compile(r"[\W_]+")
 _TAGS = {
     "nav": "nav",
     "footer": "footer",
@@ -68,14 +66,16 @@ def build_weak(record: Record, flattening: str, engine: tuple[Matcher, Weights])
         return None
     in_gold: list[bool | None] = [None] * len(tokens)
     if "body" in record["gold"]:
-        in_gold, found = match_gold([_strip(token.text) for token in tokens], _strip(record["gold"]["body"]))
+        in_gold, found = match_gold(
+            [strip_text(token.text) for token in tokens], strip_text(record["gold"]["body"])
+        )
         if found < _LEAST_BODY:
             return None
     scores = weights.score_tokens(build_evidence(tokens, matcher))
-    headline = _strip(record["gold"].get("headline") or "")
+    headline = strip_text(record["gold"].get("headline") or "")
     hints = _read_hints(record["html"], tokens)
     for token, row, text, hint in zip(tokens, scores, in_gold, hints, strict=True):
-        _add_gold(row, text, bool(headline) and _strip(token.text) == headline)
+        _add_gold(row, text, bool(headline) and strip_text(token.text) == headline)
         if hint:
             row[LABELS.index(hint)] += _HINT  # type: ignore[arg-type]  # a label is its own name
     probabilities = decode_chain(scores, weights.chain)
@@ -92,63 +92,6 @@ def _add_gold(row: list[float], in_gold: bool | None, is_headline: bool) -> None
             row[k] += _SURE if label in ("headline", "page_title") else 0.0
         elif in_gold is not None and label not in {"caption", "deck"}:  # golds differ about both
             row[k] += _SURE if label.is_text == in_gold else 0.0
-
-
-def match_gold(lines: Sequence[str], gold: str) -> tuple[list[bool | None], float]:
-    """Which lines are the gold's, and the share of its characters that they make up.
-
-    The lines that occur in the gold are chained so that they follow one another in both, the chain with the most
-    characters winning. A line without letters or digits, and a short one that could be anything, gets None.
-    """
-    places: list[tuple[int, int, int]] = []  # line, where in the gold it starts, where it ends
-    for i, line in enumerate(lines):
-        start = gold.find(line) if line else -1
-        tries = 0
-        while start >= 0 and tries < _MOST_PLACES:
-            places.append((i, start, start + len(line)))
-            start = gold.find(line, start + 1)
-            tries += 1
-    chain = _chain(places)
-    matched = {i for i, _, _ in chain}
-    length = sum(end - start for _, start, end in chain)
-    return [None if not line else i in matched for i, line in enumerate(lines)], length / (len(gold) or 1)
-
-
-def _chain(places: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
-    """The heaviest chain of places in which lines and gold both go forward."""
-    ends: list[int] = []  # ends of chains, ascending, and the best chain known for each
-    best: list[tuple[int, int]] = []  # (characters, index into `links`)
-    links: list[tuple[tuple[int, int, int], int]] = []
-    by_line: dict[int, list[tuple[int, int, int]]] = {}
-    for place in places:
-        by_line.setdefault(place[0], []).append(place)
-    for line in sorted(by_line):
-        grown: list[tuple[int, int, int]] = []
-        for place in by_line[line]:
-            k = bisect_right(ends, place[1]) - 1
-            weight, link = best[k] if k >= 0 else (0, -1)
-            links.append((place, link))
-            grown.append((place[2], weight + place[2] - place[1], len(links) - 1))
-        for end, weight, link in grown:
-            k = bisect_right(ends, end)
-            if k and best[k - 1][0] >= weight:
-                continue
-            stop = k
-            while stop < len(ends) and best[stop][0] <= weight:
-                stop += 1
-            ends[k:stop] = [end]
-            best[k:stop] = [(weight, link)]
-    chain: list[tuple[int, int, int]] = []
-    link = best[-1][1] if best else -1
-    while link >= 0:
-        place, link = links[link]
-        chain.append(place)
-    return chain[::-1]
-
-
-def _strip(text: str) -> str:
-    """Letters and digits alone, folded: what survives every flattening."""
-    return _NO_LETTERS_RE.sub("", fold(text))
 
 
 @attrs.define

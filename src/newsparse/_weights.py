@@ -23,7 +23,7 @@ __all__ = ["LABELS", "OFFSETS", "Weights", "pack_weights", "read_weights"]
 LABELS: tuple[Label, ...] = tuple(Label)
 """All labels in the order in which every list of scores or probabilities has them."""
 
-OFFSETS = (0, -1, 1)
+OFFSETS = (0, -1, 1, -2, 2)
 """Where evidence counts: at its own token, and as a neighbour (-1: seen on the token before)."""
 
 UNIT = 1000

@@ -1,0 +1,84 @@
+"""What training makes of labelled pages, as far as it needs no trainer."""
+
+from __future__ import annotations
+
+import pytest
+from training.align import carry_labels
+from training.corpus import LabelledPage
+from training.gold import match_gold, strip_text
+from training.pages import build_cropped, build_labelled, read_tokens
+from training.tables import average_tables, build_table
+
+from newsparse._weights import LABELS, read_weights
+from newsparse.model import Label
+
+LINES = (
+    "Rain at last - Harbour Post",
+    "Home",
+    "Rain at last",
+    "By Ada Lane",
+    "Rain fell on Carrow all day.",
+    "Privacy",
+)
+LABELS_OF_LINES = ("page_title", "nav", "headline", "byline", "body", "footer")
+PAGE = LabelledPage("page-1", LINES, LABELS_OF_LINES)
+
+
+def test_equal_lines_hand_their_labels_over() -> None:
+    tokens = read_tokens("Home\nRain at last\n\nRain fell on Carrow all day.\n")
+    assert carry_labels(LINES, LABELS_OF_LINES, tokens) == ["nav", "headline", "body"]
+
+
+def test_pieces_of_a_line_take_its_label_and_strangers_none() -> None:
+    tokens = read_tokens("Rain fell on\nCarrow\nall day.\nA line from elsewhere\nPrivacy")
+    assert carry_labels(LINES, LABELS_OF_LINES, tokens) == ["body", "body", "body", None, "footer"]
+
+
+def test_every_flattening_is_labelled_and_each_has_its_own_bag() -> None:
+    texts = {
+        "bs4": "Home\nRain at last\nBy\nAda Lane\nRain fell on Carrow all day.\nPrivacy",
+        "inscriptis": "  * Home\n\nRain at last\nBy Ada Lane\n\nRain fell on Carrow all day.\n\n  * Privacy",
+        "resiliparse": "\n".join(LINES[1:]),
+    }
+    pages = [page for page in build_labelled(PAGE, {"text": texts}) if page.flattening in {*texts, "wet"}]
+    assert [page.flattening for page in pages] == ["wet", "bs4", "inscriptis", "resiliparse"]
+    assert sorted(page.bag for page in pages if page.bag is not None) == [0, 1, 2, 3]
+    assert list(pages[1].labels) == ["nav", "headline", "byline", "byline", "body", "footer"]
+
+
+def test_a_crop_keeps_the_text_and_drops_the_menus() -> None:
+    cropped = build_cropped(PAGE)
+    assert cropped is not None
+    assert "body" in cropped.labels
+    assert "page_title" not in cropped.labels
+
+
+def test_a_page_without_text_has_no_crop() -> None:
+    assert build_cropped(LabelledPage("page-2", LINES[:2], LABELS_OF_LINES[:2])) is None
+
+
+def test_gold_is_found_in_order_and_repeats_elsewhere_are_not_gold() -> None:
+    lines = ["Carrow", "Rain fell on Carrow.", "It was the first in weeks.", "Rain fell on Carrow.", "***"]
+    gold = strip_text("Rain fell on Carrow. It was the first in weeks.")
+    found, share = match_gold([strip_text(line) for line in lines], gold)
+    assert found[1:3] == [True, True]
+    assert found[3] is False
+    assert found[4] is None
+    assert share == pytest.approx(1.0)
+
+
+def test_a_table_is_rounded_sorted_and_averaged_and_reads_back(tmp_path) -> None:
+    moves = {(before.value, after.value): 0.5 for before in LABELS for after in LABELS}
+    first = build_table(
+        moves, {("size:1", "nav"): 1.0, ("size:1@-1", "body"): -0.25, ("size:2", "nav"): 0.0001}
+    )
+    second = build_table(moves, {("size:1", "nav"): 0.5})
+    assert [line for line in first if not line.startswith("move")] == [
+        "size:1\t-1\tbody=-250",
+        "size:1\t0\tnav=1000",
+    ]
+    path = tmp_path / "lines.tsv"
+    path.write_text("\n".join(average_tables([first, second])) + "\n", "utf-8")
+    weights = read_weights(path)
+    assert weights.unpack("size:1", 0)[LABELS.index(Label.NAV)] == pytest.approx(0.75)
+    assert weights.unpack("size:1", -1)[LABELS.index(Label.BODY)] == pytest.approx(-0.125)

@@ -1,0 +1,57 @@
+"""Weights as the lines of the table that newsparse reads.
+
+Here: rounding a fit's weights, and the mean of several fits. Not here: the file itself (`__main__`), reading it (`newsparse._weights`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from newsparse._weights import LABELS, UNIT
+
+__all__ = ["average_tables", "build_table"]
+
+
+def build_table(moves: dict[tuple[str, str], float], states: dict[tuple[str, str], float]) -> list[str]:
+    """The table's lines: moves first, then evidence by name and offset; labels in their own order."""
+    rows: dict[tuple[int, str, str], dict[str, int]] = {}
+    unseen = round(min(moves.values()) * UNIT)
+    for before in LABELS:
+        for after in LABELS:
+            weight = moves.get((before, after))
+            rows.setdefault((0, "move", before), {})[after] = (
+                unseen if weight is None else round(weight * UNIT)
+            )
+    for (attribute, label), weight in states.items():
+        name, _, offset = attribute.partition("@")
+        thousandths = round(weight * UNIT)
+        if thousandths:
+            rows.setdefault((1, name, offset or "0"), {})[label] = thousandths
+    return [
+        f"{name}\t{where}\t" + " ".join(f"{label}={cells[label]}" for label in LABELS if label in cells)
+        for (_, name, where), cells in sorted(rows.items())
+    ]
+
+
+def average_tables(tables: Sequence[Sequence[str]]) -> list[str]:
+    """The mean of several fits' tables, sorted.
+
+    A token's scores are sums of weights, so the mean of the weights scores as the mean of the models does (Breiman, "Bagging
+    Predictors", 1996): what only one of them believes is halved and halved again.
+    """
+    sums: dict[tuple[str, str], Counter[str]] = {}
+    for table in tables:
+        for line in table:
+            name, where, cells = line.split("\t")
+            total = sums.setdefault((name, where), Counter())
+            for cell in cells.split(" "):
+                label, weight = cell.split("=")
+                total[label] += int(weight)
+    lines: list[str] = []
+    for (name, where), total in sorted(sums.items(), key=lambda row: (row[0][0] != "move", row[0])):
+        means = {label: round(weight / len(tables)) for label, weight in total.items()}
+        cells = " ".join(f"{label}={means[label]}" for label in LABELS if means.get(label))
+        if cells:
+            lines.append(f"{name}\t{where}\t{cells}")
+    return lines
