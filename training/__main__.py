@@ -106,11 +106,11 @@ def _build_pair(page: TrainingPage, matcher: Matcher) -> Pair:
 def _read_kinds(
     records: dict[str, Record], engine: tuple[Matcher, Weights]
 ) -> Iterator[tuple[list[str], bool]]:
-    """Evidence about each page whose kind is known, in all flattenings, and whether it is an article."""
-    for record in records.values():
+    """Evidence about each page whose kind is known, in two flattenings that take turns, and whether it is an article."""
+    for k, record in enumerate(records.values()):
         if record["page_type"] == "unknown":
             continue
-        for flattening in FLATTENINGS:
+        for flattening in (FLATTENINGS[k % 4], FLATTENINGS[(k + 1) % 4]):
             labelled = _labeller.label_tokens(read_tokens(record["text"][flattening]), "balanced", engine)
             if labelled.tokens:
                 yield _page.build_page_evidence(labelled), record["page_type"] == "article"

@@ -26,6 +26,8 @@ BAGS = len(FLATTENINGS)
 """How many fits there are: each sees every page in one flattening, each page another one in every fit."""
 
 _ONELINE = 16  # one page in so many is learned from with its line breaks gone, too
+_COUNTED = 6  # one crop in so many shows a count of comments in its head
+_HEAD = 8  # lines of a crop among which byline and date are looked for
 _CROPS = (
     _MENUS,  # the article with what stands around it
     _MENUS | {"promo", "caption"},
@@ -105,7 +107,7 @@ def build_oneline(page: TrainingPage) -> TrainingPage:
 def build_cropped(page: LabelledPage) -> TrainingPage | None:
     """The page as a dump keeps it: without title and menus, and some without more; half of them with blank lines between.
 
-    Which of the crops it is depends on the page's name alone.
+    In some the count of comments stands in the head, below byline and date, as many themes of weblogs print it. Which of the crops it is depends on the page's name alone.
     """
     dice = crc32(page.id.encode())
     dropped = _CROPS[dice % len(_CROPS)]
@@ -114,6 +116,11 @@ def build_cropped(page: LabelledPage) -> TrainingPage | None:
     ]
     if not any(label == "body" for _, label in kept):
         return None
+    if dice // _COUNTED % _COUNTED == 0:
+        at = max(
+            (i + 1 for i, (_, label) in enumerate(kept[:_HEAD]) if label in {"byline", "date"}), default=0
+        )
+        kept.insert(at, (f"{dice % 9} comment" + "s" * (dice % 9 != 1), "comments"))
     lines, labels = zip(*kept, strict=True)
     glue = "\n\n" if dice // len(_CROPS) % 2 else "\n"
     tokens = read_tokens(glue.join(lines))

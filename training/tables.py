@@ -16,7 +16,7 @@ __all__ = ["average_tables", "build_table"]
 def build_table(moves: dict[tuple[str, str], float], states: dict[tuple[str, str], float]) -> list[str]:
     """The table's lines: moves first, then evidence by name and offset; labels in their own order."""
     rows: dict[tuple[int, str, str], dict[str, int]] = {}
-    unseen = round(min(moves.values()) * UNIT)
+    unseen = round(min(moves.values()) * UNIT / 2)  # what was never seen is unlikely, not impossible
     for before in LABELS:
         for after in LABELS:
             weight = moves.get((before, after))
