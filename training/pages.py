@@ -26,7 +26,7 @@ BAGS = len(FLATTENINGS)
 """How many fits there are: each sees every page in one flattening, each page another one in every fit."""
 
 _ONELINE = 16  # one page in so many is learned from with its line breaks gone, too
-_COUNTED = 6  # one crop in so many shows a count of comments in its head
+_COUNTED = 4  # one crop in so many shows a count of comments in its head
 _HEAD = 8  # lines of a crop among which byline and date are looked for
 _CROPS = (
     _MENUS,  # the article with what stands around it
@@ -117,16 +117,22 @@ def build_cropped(page: LabelledPage) -> TrainingPage | None:
     if not any(label == "body" for _, label in kept):
         return None
     if dice // _COUNTED % _COUNTED == 0:
-        at = max(
-            (i + 1 for i, (_, label) in enumerate(kept[:_HEAD]) if label in {"byline", "date"}), default=0
-        )
-        kept.insert(at, (f"{dice % 9} comment" + "s" * (dice % 9 != 1), "comments"))
+        _add_count(kept, dice % 9)
     lines, labels = zip(*kept, strict=True)
     glue = "\n\n" if dice // len(_CROPS) % 2 else "\n"
     tokens = read_tokens(glue.join(lines))
     return TrainingPage(
         page.id, "cropped", tokens, _refine(tokens, _fill(carry_labels(lines, labels, tokens)))
     )
+
+
+def _add_count(lines: list[tuple[str, str]], count: int) -> None:
+    """Put a count of comments below byline and date, and the section, where there is one, below the count."""
+    at = max((i + 1 for i, (_, label) in enumerate(lines[:_HEAD]) if label in {"byline", "date"}), default=0)
+    lines.insert(at, (f"{count} comment" + "s" * (count != 1), "comments"))
+    sections = [i for i, (_, label) in enumerate(lines[:at]) if label == "section"]
+    if sections:
+        lines.insert(at, lines.pop(sections[-1]))
 
 
 def _fill(labels: Sequence[str | None]) -> list[str]:

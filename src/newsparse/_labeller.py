@@ -24,7 +24,7 @@ from newsparse.options import Prefer
 
 __all__ = ["Labelled", "explain_label", "label_tokens"]
 
-_THRESHOLDS: dict[Prefer, float] = {"precision": 0.6, "balanced": 0.4, "recall": 0.2}
+_THRESHOLDS: dict[Prefer, float] = {"precision": 0.5, "balanced": 0.3, "recall": 0.15}
 _TEXT = tuple(label for label in LABELS if label.is_text)
 _REST = tuple(label for label in LABELS if not label.is_text)
 _get_text = itemgetter(*(k for k, label in enumerate(LABELS) if label.is_text))

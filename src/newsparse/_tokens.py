@@ -24,7 +24,9 @@ _LONGEST_PART = 80  # characters: a row of several things has no longer part, a 
 _BESIDE_DATE = 24  # characters that a label and a time of day take beside a date
 _SHORT_LINE = 200  # characters up to which a line may be a row of several things
 # A separator with a blank to each side: VERTICAL LINE, BULLET, MIDDLE DOT, the angle quotes, SLASH, dashes, >.
-_SEPARATOR_RE = re.compile(r"(?<!\s)\s++(?:[|\u2022\u00b7\u203a\u00bb>\u2192]|/(?=\s)|[\u2013\u2014-](?=\s))\s+")
+_SEPARATOR_RE = re.compile(
+    r"(?<!\s)\s++(?:[|\u2022\u00b7\u203a\u00bb>\u2192]|/(?=\s)|[\u2013\u2014-](?=\s))\s+"
+)
 _BREADCRUMB_RE = re.compile(r"(?<!\s)\s++[>\u203a\u00bb\u2192]\s+")
 _SENTENCE_RE = re.compile(
     r"[.!?\u2026\u3002\uff01\uff1f][\"')\]\u201d\u2019]{0,3}\s*+(?<=[\s\u3002\uff01\uff1f])"
