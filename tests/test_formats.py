@@ -117,7 +117,7 @@ SCHEMA_CHECK = jsonschema.Draft202012Validator(build_json_schema(), format_check
 
 @given(ARTICLES)
 def test_every_article_fits_the_json_schema(article):
-    SCHEMA_CHECK.validate(json.loads(article.to_json()))
+    assert not list(SCHEMA_CHECK.iter_errors(json.loads(article.to_json())))
 
 
 def test_the_shipped_schema_is_the_one_the_model_gives():

@@ -35,7 +35,7 @@ def parse(  # noqa: PLR0913  # the one entry point: each argument is a fact abou
     Args:
         data: the page's text, or its bytes (a byte order mark is obeyed, else UTF-8, else Windows-1252).
         format: "text" or "auto", which is the same until other formats are read.
-        url: where the page is from; its host serves as `site_name` where the page names none.
+        url: where the page is from; flattened text is read alike wherever it is from.
         language: ISO 639-1 code of the text's language, where it is known; else it is told from the text.
         reference_time: when the page was fetched, so that "5 hours ago" can be told; else such a time stays
             unresolved, and a `RELATIVE_DATE` warning says so.

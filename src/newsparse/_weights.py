@@ -87,11 +87,14 @@ def _split_fields(part: int) -> tuple[int, ...]:
     return fields
 
 
-def pack_weights(table: Iterable[tuple[str, int, Label, int]]) -> dict[str, int]:
+def pack_weights(table: Iterable[tuple[str, int, str, int]]) -> dict[str, int]:
     """Pack rows of (evidence, offset, label, thousandths of a nat)."""
+    shifts = {
+        (offset, label): _shift(offset) + _BITS * k for offset in OFFSETS for k, label in enumerate(LABELS)
+    }
     packed: dict[str, int] = {}
     for name, offset, label, weight in table:
-        packed[name] = packed.get(name, 0) + (weight << (_shift(offset) + _BITS * LABELS.index(label)))
+        packed[name] = packed.get(name, 0) + (weight << shifts[offset, label])  # type: ignore[index]  # a label is its own name
     return packed
 
 
@@ -101,11 +104,9 @@ def read_weights(path: Path = _PATH) -> Weights:
     The file is a table with tabs: `move`, label, then `label=weight …` for what may follow it; and evidence, offset, then
     `label=weight …`. Lines that start with "# " are comments; weights are thousandths of a nat, those left out are 0.
     """
-    slots: dict[str, int] = {label: _BITS * k for k, label in enumerate(LABELS)}
-    places = {str(offset): _shift(offset) for offset in OFFSETS}
-    packed: dict[str, int] = {}
     moves = [[0.0] * len(LABELS) for _ in LABELS]
-    index = {label: k for k, label in enumerate(LABELS)}
+    index: dict[str, int] = {label: k for k, label in enumerate(LABELS)}
+    rows: list[tuple[str, int, str, int]] = []
     for line in path.read_text("utf-8").splitlines():
         if line.startswith("# ") or not line:
             continue
@@ -113,8 +114,7 @@ def read_weights(path: Path = _PATH) -> Weights:
         pairs = [cell.split("=") for cell in cells.split(" ")]
         if name == "move":
             for label, weight in pairs:
-                moves[index[Label(where)]][index[Label(label)]] = int(weight) / UNIT
+                moves[index[where]][index[label]] = int(weight) / UNIT
         else:
-            total = sum(int(weight) << slots[label] for label, weight in pairs)
-            packed[name] = packed.get(name, 0) + (total << places[where])
-    return Weights(packed, build_chain(moves))
+            rows += [(name, int(where), label, int(weight)) for label, weight in pairs]
+    return Weights(pack_weights(rows), build_chain(moves))
