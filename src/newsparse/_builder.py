@@ -46,12 +46,10 @@ class Request:
     """What the caller knows about the page.
 
     Attributes:
-        url: where it is from.
         language: ISO 639-1 code of its language.
         reference_time: when it was fetched.
     """
 
-    url: str | None = None
     language: str | None = None
     reference_time: dt.datetime | None = None
 

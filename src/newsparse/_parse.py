@@ -57,7 +57,7 @@ def parse(  # noqa: PLR0913  # the one entry point: each argument is a fact abou
     _check(format, url, language, reference_time)
     from newsparse import _engine  # noqa: PLC0415  # compiles every pattern: not what an import should cost
 
-    request = _engine.Request(url, language and language.lower(), reference_time)
+    request = _engine.Request(language and language.lower(), reference_time)
     return _engine.run_parse(data, _check_options(options), request)
 
 
@@ -116,7 +116,7 @@ def explain(  # noqa: PLR0913  # the arguments of parse
     _check(format, url, language, reference_time)
     from newsparse import _engine  # noqa: PLC0415  # as in parse
 
-    request = _engine.Request(url, language and language.lower(), reference_time)
+    request = _engine.Request(language and language.lower(), reference_time)
     return _engine.run_explain(data, _check_options(options), request)
 
 
