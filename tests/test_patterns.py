@@ -18,6 +18,7 @@ from newsparse.rules import RULES, Rule
 
 PATTERNS = read_patterns()
 PATTERN_RULES = [rule for rule in RULES if isinstance(rule, Rule)]
+RULE_LINES = sorted({line for rule in RULES for line in (*rule.examples, *rule.counterexamples)})
 SOURCES = sorted((Path(__file__).parents[1] / "src" / "newsparse").rglob("*.py"))
 REPEATS = {opcodes.MAX_REPEAT, opcodes.MIN_REPEAT, opcodes.POSSESSIVE_REPEAT}
 
@@ -104,8 +105,17 @@ def test_a_rule_for_lines_of_any_length_looks_at_their_head_or_needs_a_rare_char
 @pytest.mark.parametrize("rule", PATTERN_RULES, ids=lambda rule: rule.name)
 def test_a_rule_finds_its_examples_without_its_guards(rule):
     """The guards only save time: what a pattern needs and how long its lines are must not decide for its examples."""
-    bare = attrs.evolve(rule, longest=0, needs="")
+    bare = attrs.evolve(rule, longest=0, needs="", words=frozenset(), starts="")
     assert [bare.matches(line) for line in rule.examples] == [rule.matches(line) for line in rule.examples]
+
+
+@pytest.mark.parametrize("rule", PATTERN_RULES, ids=lambda rule: rule.name)
+def test_what_a_rule_asks_of_its_lines_beforehand_decides_nothing(rule):
+    bare = attrs.evolve(rule, needs="", words=frozenset(), starts="")
+    lines = {
+        form for line in RULE_LINES for form in (line, line.upper(), line.lower(), f"- {line}", f"({line})")
+    }
+    assert [line for line in lines if bare.matches(line) and not rule.matches(line)] == []
 
 
 def test_every_target_has_a_name_of_its_own():

@@ -10,7 +10,7 @@ import re
 
 import attrs
 
-from newsparse._text import fold
+from newsparse._text import fold, split_words
 from newsparse._trie import build_tail, build_trie
 from newsparse.data import read_lists
 
@@ -19,6 +19,7 @@ __all__ = [
     "DATE_RE",
     "MONTHS",
     "RELATIVE",
+    "RELATIVE_OPENERS",
     "RELATIVE_RE",
     "RELATIVE_WORDS",
     "TIME_RE",
@@ -190,6 +191,10 @@ RELATIVE = rf"""
 """
 """A time before now, as a fragment for verbose patterns."""
 RELATIVE_RE = re.compile(RELATIVE, re.VERBOSE)
+RELATIVE_OPENERS = frozenset(
+    split_words(fold(word))[0] for key, word in RELATIVE_WORDS if key in {"one", *_WHOLE}
+)
+"""First words of what a time before now without a digit holds."""
 
 
 # --- the head of a line --------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from newsparse._tokens import Token
 from newsparse.rules import RULES, PhraseRule, Rule
-from newsparse.rules._rule import Place
+from newsparse.rules._rule import GLUED_RE, Place
 
 __all__ = ["Matcher"]
 
@@ -25,6 +25,13 @@ _HEADING_PLACES = (Place.WHOLE, Place.START)  # a phrase inside a longer line is
 _UNSPACED_RE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 
 _PLAIN = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz "  # characters that no rule needs
+# Each byte as the kind of letter that it is, so that one look finds a capital letter right behind a small one.
+_KINDS = bytes(97 if 97 <= code <= 122 else 65 if 65 <= code <= 90 else 32 for code in range(256))  # noqa: PLR2004  # codes of a, z, A, Z
+_ASCII = tuple(map(chr, range(128)))
+_DOTS = (
+    "\u0130",
+    "\u0131",
+)  # I with and i without a dot, which case folding does not make an "i", but `re` does
 _ENDLESS = 1 << 60  # the length of the longest text
 
 _Words = tuple[str, ...]
@@ -39,7 +46,7 @@ class Matcher:
         openers: the names of the evidence that opens a block.
     """
 
-    __slots__ = ("_bounds", "_by_bit", "_char_bits", "_digit", "_fitting", "_free", "_phrases", "openers")
+    __slots__ = ("_bounds", "_guards", "_phrases", "_starting", "openers")
 
     def __init__(self, rules: Sequence[Rule | PhraseRule] = RULES) -> None:
         """Index the phrases and sort the patterns by what a token must hold for them."""
@@ -51,43 +58,79 @@ class Matcher:
         )
         self._phrases = _Phrases(rule for rule in rules if isinstance(rule, PhraseRule))
         patterns = [rule for rule in rules if isinstance(rule, Rule)]
-        special = [rule for rule in patterns if rule.needs and "0" not in rule.needs]
-        # For each class of lengths, the patterns that search tokens of it.
+        # Rules that share a pattern stand in a row, so that it is searched once.
+        firsts = {rule.pattern: k for k, rule in reversed([*enumerate(patterns)])}
+        patterns.sort(key=lambda rule: firsts[rule.pattern])
         self._bounds = sorted({_ENDLESS, *map(_longest, patterns)})
-        self._free = [_select(patterns, bound, _is_free) for bound in self._bounds]
-        self._digit = [_select(patterns, bound, _needs_digit) for bound in self._bounds]
-        # The patterns that need other characters, a bit each: those of each character, those that fit each length.
-        self._by_bit = {1 << k: _prepare(rule) for k, rule in enumerate(special)}
-        self._fitting = [
-            sum(1 << k for k, rule in enumerate(special) if _longest(rule) >= bound) for bound in self._bounds
-        ]
-        self._char_bits: dict[str, int] = {}
-        for k, rule in enumerate(special):
-            for char in set(rule.needs):
-                self._char_bits[char] = self._char_bits.get(char, 0) | 1 << k
+        needy = [rule for rule in patterns if rule.needs or rule.words]
+        self._guards = _Guards(needy)
+        # For each class of lengths and each first character: the patterns that need nothing else, and the bits of those
+        # that do; under "" what stands for all characters beyond ASCII.
+        self._starting = [_sort_starts(patterns, needy, bound) for bound in self._bounds]
 
     def match_rules(self, token: Token) -> list[str]:
         """The names of the evidence that the rules find on a token."""
         text, folded = token.text, token.folded
         found = self._phrases.match(token)
-        size = bisect_left(self._bounds, len(text))
-        marks = _list_marks(text)
-        patterns = self._free[size]
-        if "#" in token.words or any(map(str.isdigit, marks)):
-            patterns = patterns + self._digit[size]
-        bits = 0
-        for char in marks.intersection(self._char_bits):
-            bits |= self._char_bits[char]
-        bits &= self._fitting[size]
+        starting = self._starting[bisect_left(self._bounds, len(text))]
+        patterns, bits = starting.get(text[:1]) or starting[""]
+        bits &= self._guards.list_bits(text, token.words)
         if bits:
-            patterns = patterns + self._select(bits)
-        return found + [
-            name
-            for search, name, on_folded, confirm in patterns
-            if (match := search(folded if on_folded else text)) and (confirm is None or confirm(match))
-        ]
+            patterns = patterns + self._guards.select(bits)
+        searched = match = None
+        for search, name, on_folded, confirm in patterns:
+            if search is not searched:
+                searched, match = search, search(folded if on_folded else text)
+            if match and (confirm is None or confirm(match)):
+                found.append(name)
+        return found
 
-    def _select(self, bits: int) -> list[_Pattern]:
+
+class _Guards:
+    """What the patterns need: a bit for each, in the table's order."""
+
+    __slots__ = ("_by_bit", "_by_char", "_by_code", "_by_word", "_digit", "_glued", "_names", "_words")
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        """Sort the patterns by the characters and the words of which they need one."""
+        self._by_bit = {1 << k: pattern for k, pattern in enumerate(_prepare(rules))}
+        self._by_char: dict[str, int] = {}
+        self._by_word: dict[str, int] = {}
+        for k, rule in enumerate(rules):
+            for char in set(rule.needs):
+                self._by_char[char] = self._by_char.get(char, 0) | 1 << k
+            for word in rule.words:
+                self._by_word[word] = self._by_word.get(word, 0) | 1 << k
+        self._digit = self._by_char.get("0", 0)
+        self._glued = self._by_char.pop("A", 0)
+        self._by_code = [self._by_char.get("0" if char.isdigit() else char, 0) for char in _ASCII]
+        self._names = frozenset(self._by_word)
+        self._words = sum({1 << k for k, rule in enumerate(rules) if rule.words})
+
+    def list_bits(self, text: str, words: list[str]) -> int:
+        """The bits of the patterns for which a text with these words holds what they need."""
+        bits = 0
+        if text.isascii():
+            raw = text.encode()
+            # Deleting bytes is faster than looking at every character.
+            for code in {*raw.translate(None, _PLAIN)}:
+                bits |= self._by_code[code]
+            if b"aA" in raw.translate(_KINDS):
+                bits |= self._glued
+        else:
+            get = self._by_char.get
+            for char in _list_marks(text):
+                bits |= self._digit if char.isdigit() else get(char, 0)
+            if GLUED_RE.search(text):
+                bits |= self._glued
+            if any(dot in text for dot in _DOTS):
+                bits |= self._words
+        if not self._names.isdisjoint(words):
+            for word in self._names.intersection(words):
+                bits |= self._by_word[word]
+        return bits
+
+    def select(self, bits: int) -> list[_Pattern]:
         """The patterns whose bits are set, in the table's order."""
         selected: list[_Pattern] = []
         while bits:
@@ -98,7 +141,7 @@ class Matcher:
 
 
 def _list_marks(text: str) -> set[str]:
-    """The characters of a text but ASCII letters and blanks; deleting bytes is faster than looking at every character."""
+    """The characters of a text but ASCII letters and blanks."""
     return set(text.encode("utf-8", "surrogatepass").translate(None, _PLAIN).decode("utf-8", "surrogatepass"))
 
 
@@ -107,24 +150,31 @@ def _longest(rule: Rule) -> int:
     return rule.longest or _ENDLESS
 
 
-def _is_free(rule: Rule) -> bool:
-    """Whether a rule needs no certain character."""
-    return not rule.needs
+def _sort_starts(
+    rules: Sequence[Rule], needy: Sequence[Rule], size: int
+) -> dict[str, tuple[list[_Pattern], int]]:
+    """For each first character of texts of this length: the patterns without needs, the bits of those with needs."""
+    free = [rule for rule in rules if not (rule.needs or rule.words) and _longest(rule) >= size]
+    prepared = _prepare(free)
+    fitting = [(1 << k, rule) for k, rule in enumerate(needy) if _longest(rule) >= size]
+    starting: dict[str, tuple[list[_Pattern], int]] = {"": (prepared, sum(bit for bit, _ in fitting))}
+    for char in _ASCII:
+        lower = char.lower()
+        starting[char] = (
+            [
+                x
+                for x, rule in zip(prepared, free, strict=True)
+                if rule.may_start(lower if rule.folded else char)
+            ],
+            sum(bit for bit, rule in fitting if rule.may_start(lower if rule.folded else char)),
+        )
+    return starting
 
 
-def _needs_digit(rule: Rule) -> bool:
-    """Whether a rule needs a digit."""
-    return "0" in rule.needs
-
-
-def _select(rules: Iterable[Rule], size: int, is_wanted: Callable[[Rule], bool]) -> list[_Pattern]:
-    """The patterns of the wanted rules that are searched in texts of this length."""
-    return [_prepare(rule) for rule in rules if is_wanted(rule) and _longest(rule) >= size]
-
-
-def _prepare(rule: Rule) -> _Pattern:
-    """A pattern rule's parts in the order in which they are needed."""
-    return rule.pattern.search, rule.name, rule.folded, rule.confirm
+def _prepare(rules: Sequence[Rule]) -> list[_Pattern]:
+    """The parts of pattern rules in the order in which they are needed; one search for equal patterns."""
+    searches = {(rule.pattern, rule.folded): rule.pattern.search for rule in rules}
+    return [(searches[rule.pattern, rule.folded], rule.name, rule.folded, rule.confirm) for rule in rules]
 
 
 class _Phrases:

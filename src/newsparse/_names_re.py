@@ -8,17 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from string import ascii_uppercase
 from typing import Final
 
+from newsparse._text import fold, split_words
 from newsparse._trie import build_trie
 from newsparse.data import read_lists
 
 __all__ = [
     "BYLINE_ALONE_RE",
+    "BYLINE_INITIALS",
+    "BYLINE_OPENERS",
     "BYLINE_START_RE",
     "BYLINE_WORD",
     "NAME",
     "NAME_AHEAD",
+    "NAME_INITIALS",
     "NAME_RE",
     "NOT_NAMES",
     "PARTICLES",
@@ -64,6 +69,9 @@ NAME: Final = rf"""
 NAME_AHEAD: Final = r"(?= [^\s.]*+ (?: \. | [ ] [^cfghjkmnopqrswx\d] ) )"
 """A quick look before `NAME` at the head of a line: its second word opens neither a sentence's middle nor a number."""
 
+NAME_INITIALS: Final = ascii_uppercase + "adeltuv"
+"""The ASCII characters that may open a name: capitals, and the first letters of particles and of their short forms."""
+
 NAME_RE: Final = re.compile(
     rf"(?<! [\w.@/] ) {NAME}", re.VERBOSE
 )  # never inside a word, a handle, an address
@@ -80,6 +88,14 @@ def build_openers(entries: Iterable[str]) -> str:
 
 
 _ENTRIES: Final = [entry for entries in read_lists("byline_words").values() for entry in entries]
+
+BYLINE_INITIALS: Final = "".join(
+    sorted({form for entry in _ENTRIES for form in (entry[0], entry[0].upper())})
+)
+"""The first letters of byline words, in both cases."""
+
+BYLINE_OPENERS: Final = frozenset(split_words(fold(entry))[0] for entry in _ENTRIES)
+"""The first words of byline words; but for "ByJane", a line that opens with a byline word holds one of them."""
 
 BYLINE_WORD: Final = rf"""
     (?: {build_openers(_ENTRIES)} (?! {_LETTER} )    # by, von, par; written by; Autor:

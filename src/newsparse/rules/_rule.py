@@ -15,7 +15,10 @@ import attrs
 from newsparse._text import clean, fold, split_words
 from newsparse.data import read_lists
 
-__all__ = ["PhraseRule", "Place", "Rule", "split_entry"]
+__all__ = ["GLUED_RE", "PhraseRule", "Place", "Rule", "split_entry"]
+
+GLUED_RE = re.compile(r"[a-z\u00df-\u00ff](?=[A-Z\u00c0-\u00de])")
+"""Where a capital letter stands right behind a small one: `A` in a rule's needs."""
 
 
 @attrs.frozen
@@ -33,7 +36,10 @@ class Rule:
         folded: search the folded line (casefolded, quotes and dashes straightened) instead of the line as printed.
         longest: lines of more characters than this are not searched; 0 for no bound.
         needs: characters of which the line must hold one, checked before the pattern; "" for none,
-            "0" stands for any digit.
+            "0" stands for any digit, "A" for a capital letter right behind a small one ("HomeNews").
+        words: casefolded words of which the line must hold one, where it holds none of `needs`.
+        starts: characters of which one must open the line, checked before the pattern; "" for any, "0" stands for
+            any digit. Control characters and what lies beyond ASCII pass always. For folded patterns they are casefolded.
         confirm: a check in code on the match, for what a pattern cannot say.
         opens: whether the line opens a block, so that what follows is to be judged by it (a heading such as "Most read").
     """
@@ -46,6 +52,8 @@ class Rule:
     folded: bool = False
     longest: int = 200
     needs: str = ""
+    words: frozenset[str] = frozenset()
+    starts: str = ""
     confirm: Callable[[re.Match[str]], bool] | None = None
     opens: bool = False
 
@@ -54,10 +62,29 @@ class Rule:
         if self.longest and len(line) > self.longest:
             return False
         text = fold(line) if self.folded else line
-        if self.needs and not any(c.isdigit() if n == "0" else c == n for n in self.needs for c in text):
+        if not (self.may_start(text[:1]) and self._may_hold(text)):
             return False
         match = self.pattern.search(text)
         return match is not None and (self.confirm is None or self.confirm(match))
+
+    def may_start(self, char: str) -> bool:
+        """Whether a line that this character opens passes what the rule asks of its start."""
+        if not self.starts or not (char.isascii() and char.isprintable()):
+            return True
+        return char in self.starts or (char.isdigit() and "0" in self.starts)
+
+    def _may_hold(self, text: str) -> bool:
+        """Whether the text holds a character or a word that the pattern needs."""
+        if not (self.needs or self.words):
+            return True
+        found = ("0" if c.isdigit() else c for c in text if not c.isascii() or not c.isalpha())
+        return (
+            not set(self.needs).isdisjoint(found)
+            or ("A" in self.needs and GLUED_RE.search(text) is not None)
+            or not self.words.isdisjoint(split_words(fold(text)))
+            # Not told from "i" where case does not matter, and yet not casefolded to it.
+            or (bool(self.words) and ("\u0130" in text or "\u0131" in text))
+        )
 
 
 class Place(enum.StrEnum):

@@ -171,6 +171,7 @@ RULES = (
         name="about.url",
         about="A line that is nothing but a web address.",
         pattern=URL_RE,
+        starts="hw",
         longest=220,
         needs=".",
         examples=(

@@ -7,15 +7,45 @@ from __future__ import annotations
 
 import re
 
-from newsparse._names_re import NAME, NAME_AHEAD
+from newsparse._names_re import NAME, NAME_AHEAD, NAME_INITIALS
 from newsparse.rules._rule import PhraseRule, Rule
 
 __all__ = ["RULES"]
 
+VERBS = (
+    *(
+        "is",
+        "was",
+        "are",
+        "has",
+        "ist",
+        "war",
+        "hat",
+        "est",
+        "es",
+        "\u00e8",
+        "\u00e9",
+        "jest",
+        "\u00e4r",
+        "er",
+        "on",
+    ),
+    *(
+        "covers",
+        "writes",
+        "schreibt",
+        "arbeitet",
+        "joined",
+        "holds",
+        "lives",
+        "studierte",
+        "lebt",
+        "berichtet",
+    ),
+)
 NAME_IS_RE = re.compile(
     rf"""\A (?= .{{16}} ) {NAME_AHEAD} \(? {NAME} (?: , [^,.]{{2,40}} , | [ ] \( [^()]{{2,40}} \) )?+ [ ]
-    (?: is | was | are | has | ist | war | hat | est | es | \u00e8 | \u00e9 | jest | \u00e4r | er | on | covers | writes | schreibt | arbeitet
-      | joined | holds | lives | studierte | lebt | berichtet ) [ ]
+    (?: {"|".join(VERBS)} ) [ ]
     """,
     re.VERBOSE,
 )
@@ -59,6 +89,8 @@ RULES = (
         name="author_bio.name_is",
         about="A name, a verb of being and soon a word of the press: who somebody is.",
         pattern=NAME_IS_RE,
+        words=frozenset(VERBS),
+        starts="(" + NAME_INITIALS,
         longest=0,
         confirm=_has_role_behind,
         examples=(

@@ -6,9 +6,20 @@ Not here: taking a byline apart (`fields/names.py`), texts about the author (`au
 from __future__ import annotations
 
 import re
+from string import ascii_uppercase
 
 from newsparse._dates_re import match_date_span
-from newsparse._names_re import BYLINE_ALONE_RE, BYLINE_START_RE, NAME, NAME_AHEAD, UPPER, is_name_shaped
+from newsparse._names_re import (
+    BYLINE_ALONE_RE,
+    BYLINE_INITIALS,
+    BYLINE_OPENERS,
+    BYLINE_START_RE,
+    NAME,
+    NAME_AHEAD,
+    NAME_INITIALS,
+    UPPER,
+    is_name_shaped,
+)
 from newsparse.rules._rule import PhraseRule, Rule
 
 __all__ = ["RULES"]
@@ -117,6 +128,9 @@ RULES = (
         name="byline.by_name",
         about="A byline word and a name open the line.",
         pattern=BYLINE_START_RE,
+        needs="A",
+        words=BYLINE_OPENERS,
+        starts="|/- " + BYLINE_INITIALS,
         examples=("By Jane Roe", "Von Jan Hof und Eva Lind", "Written by Ann Lee | March 3, 2024"),
         counterexamples=("By the numbers", "By Monday the roads were open", "From Paris With Love"),
     ),
@@ -124,6 +138,9 @@ RULES = (
         name="byline.word_alone",
         about="A byline word is the whole line; the name stands on the next.",
         pattern=BYLINE_ALONE_RE,
+        needs="A",
+        words=BYLINE_OPENERS,
+        starts=BYLINE_INITIALS,
         longest=30,
         examples=("By", "Written by", "Von"),
         counterexamples=("By far", "Bye"),
@@ -132,6 +149,7 @@ RULES = (
         name="byline.lone_name",
         about="The whole line is shaped like one person's name.",
         pattern=LONE_NAME_RE,
+        starts=NAME_INITIALS,
         longest=50,
         confirm=_is_name,
         examples=("Jane Roe", "Ana María de la Cruz", "J.K. Ostrom"),
@@ -141,6 +159,7 @@ RULES = (
         name="byline.name_and_date",
         about="A name opens the line and a date follows at once, perhaps with its label.",
         pattern=NAME_AND_DATE_RE,
+        starts=ascii_uppercase,
         longest=110,
         needs="0",
         confirm=_has_date_behind,
@@ -159,6 +178,7 @@ RULES = (
         name="byline.name_and_more",
         about="A name, a separator and a few words more: role, paper or place.",
         pattern=NAME_AND_MORE_RE,
+        starts=NAME_INITIALS,
         longest=90,
         needs=",|/\u00b7\u2022\u2013\u2014-",
         confirm=_opens_with_name,
@@ -170,6 +190,9 @@ RULES = (
         about="Two or more names joined by commas and an 'and' are the whole line.",
         pattern=SEVERAL_NAMES_RE,
         longest=160,
+        needs="&",
+        words=frozenset(("and", "und", "et", "y", "e", "i", "en", "och", "og", "ve")),
+        starts=NAME_INITIALS,
         confirm=_are_names,
         examples=("Jane Roe and Ann Lee", "Eva Lind, Jan Hof und Uwe Karl"),
         counterexamples=("Jane Roe and the mayor", "Salt and Pepper"),

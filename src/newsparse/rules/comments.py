@@ -78,6 +78,7 @@ RULES = (
         name="comments.count",
         about="A line that opens with a number of comments: a toolbar's button or the section's heading.",
         pattern=COUNT_RE,
+        starts="(0",
         folded=True,
         longest=60,
         needs="0",

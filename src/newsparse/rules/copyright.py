@@ -6,6 +6,7 @@ Not here: years and holder (`fields/copyright.py`).
 from __future__ import annotations
 
 import re
+from string import punctuation
 
 from newsparse.rules._rule import PhraseRule, Rule
 
@@ -55,6 +56,7 @@ RULES = (
         name="copyright.sign_start",
         about="The copyright sign opens the line: a notice, or the credit of a picture.",
         pattern=SIGN_RE,
+        starts=" " + punctuation,
         longest=300,
         needs="\xa9(&",
         examples=(

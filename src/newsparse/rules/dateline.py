@@ -6,6 +6,7 @@ Not here: the place as a value (`_body`).
 from __future__ import annotations
 
 import re
+from string import ascii_letters, ascii_uppercase
 
 from newsparse.rules._rule import Rule
 
@@ -30,6 +31,7 @@ RULES = (
         name="dateline.place_dash",
         about="A place in capitals and a dash open a long line.",
         pattern=PLACE_DASH_RE,
+        starts=ascii_uppercase,
         longest=0,
         needs="-\u2013\u2014",
         examples=(
@@ -45,6 +47,7 @@ RULES = (
         name="dateline.agency",
         about="A place and an agency in parentheses open a long line.",
         pattern=AGENCY_RE,
+        starts=ascii_letters,
         longest=0,
         needs="(",
         examples=(
@@ -60,6 +63,7 @@ RULES = (
         name="dateline.cjk",
         about="An agency, a place, a date and the word for a wire, as Chinese papers print it.",
         pattern=CJK_RE,
+        starts="\u4e00",
         needs="0",
         longest=0,
         examples=(

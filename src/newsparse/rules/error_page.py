@@ -6,6 +6,7 @@ Not here: whether the page is an article (`_page`).
 from __future__ import annotations
 
 import re
+from string import punctuation
 
 from newsparse.rules._rule import PhraseRule, Rule
 
@@ -34,6 +35,7 @@ RULES = (
         name="error_page.code",
         about="An HTTP error code heads the line.",
         pattern=CODE_RE,
+        starts="0hefc " + punctuation,
         folded=True,
         longest=80,
         needs="0",

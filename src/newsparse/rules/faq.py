@@ -47,6 +47,7 @@ RULES = (
         name="faq.q_mark",
         about="A question marked with Q.",
         pattern=Q_MARK_RE,
+        starts="QFP",
         longest=300,
         examples=(
             "Q: How long does it take?",
@@ -61,6 +62,7 @@ RULES = (
         name="faq.a_mark",
         about="An answer marked with A.",
         pattern=A_MARK_RE,
+        starts="AR",
         longest=0,
         examples=(
             "A: It takes a week.",

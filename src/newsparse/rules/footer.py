@@ -64,6 +64,7 @@ RULES = (
         name="footer.glued",
         about="Names of legal pages with nothing between them: a menu row whose markup was dropped.",
         pattern=GLUED_RE,
+        needs="A",
         longest=400,
         examples=(
             "Privacy PolicyTerms of UseContact",

@@ -6,6 +6,7 @@ Not here: the comment form proper (`comments`).
 from __future__ import annotations
 
 import re
+from string import ascii_letters
 
 from newsparse.rules._rule import PhraseRule, Rule
 
@@ -36,6 +37,7 @@ RULES = (
         name="form.required",
         about="A short label that is marked as required.",
         pattern=REQUIRED_RE,
+        starts=ascii_letters,
         longest=50,
         needs="*(",
         folded=True,

@@ -55,6 +55,7 @@ RULES = (
         name="headline.listicle",
         about="A number of things opens a short line.",
         pattern=LISTICLE_RE,
+        starts="0tdlu",
         folded=True,
         longest=110,
         needs="0",

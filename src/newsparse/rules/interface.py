@@ -6,6 +6,7 @@ Not here: players (`player.py`), error pages, polls, forms.
 from __future__ import annotations
 
 import re
+from string import punctuation
 
 from newsparse.rules._rule import PhraseRule, Rule
 
@@ -30,6 +31,7 @@ RULES = (
         name="interface.signs",
         about="Nothing but signs: closing crosses, bullets, stray separators.",
         pattern=SIGNS_RE,
+        starts=punctuation,
         longest=40,
         examples=("\u00d7", "***", "\u2022 \u2022 \u2022"),
         counterexamples=("A+", "..., he said"),
@@ -47,6 +49,7 @@ RULES = (
         name="interface.web_address",
         about="A web address is the whole line.",
         pattern=ADDRESS_RE,
+        starts="hw",
         longest=320,
         needs=".",
         examples=("https://example.org/a/b", "www.example.org"),

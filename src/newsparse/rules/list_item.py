@@ -39,6 +39,7 @@ RULES = (
         name="list_item.number",
         about="A small number opens the line.",
         pattern=NUMBER_RE,
+        starts="#(0",
         longest=0,
         needs="0",
         examples=(
@@ -55,6 +56,8 @@ RULES = (
         about="A letter or Roman numeral opens the line.",
         pattern=LETTER_RE,
         longest=0,
+        needs=".)",
+        starts="(abcdefghivxABCDEFGHIVX",
         examples=(
             "b) two oars",
             "iv. the mill",
@@ -68,6 +71,7 @@ RULES = (
         name="list_item.step",
         about="A numbered step, tip or chapter.",
         pattern=STEP_RE,
+        starts="stpcdwlrnk",
         folded=True,
         needs="0",
         examples=(

@@ -33,6 +33,7 @@ RULES = (
         name="live_blog.time_entry",
         about="A time of day opens a line that goes on: an entry of a live report or of a ticker.",
         pattern=ENTRY_RE,
+        starts="0",
         folded=True,
         longest=0,
         needs="0",

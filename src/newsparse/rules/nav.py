@@ -6,6 +6,7 @@ Not here: breadcrumbs and the names of sections (`section.py`), the footer's men
 from __future__ import annotations
 
 import re
+from string import ascii_letters
 
 from newsparse.rules._rule import PhraseRule, Rule
 
@@ -71,6 +72,7 @@ RULES = (
         name="nav.counted",
         about="A name with a number in brackets: a category or archive with its count.",
         pattern=COUNTED_RE,
+        starts=ascii_letters + "_",
         longest=54,
         needs="0",
         examples=("Politics (12)", "Reisen [4]"),
@@ -89,6 +91,7 @@ RULES = (
         name="nav.glued",
         about="Three or more capitalised words run together: menu entries or tags whose spaces got lost.",
         pattern=GLUED_RE,
+        needs="A",
         longest=160,
         examples=("HomeNewsSport", "TravelAsiaJapanTips"),
         counterexamples=("Home News Sport", "McDonald"),
@@ -106,6 +109,7 @@ RULES = (
         name="nav.toc_number",
         about="A number of two or three parts opens the line: an entry of a table of contents, or its heading in the text.",
         pattern=TOC_RE,
+        starts="0",
         longest=120,
         needs="0",
         examples=("2.1 How to plant", "3.2.1. Tools"),

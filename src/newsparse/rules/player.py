@@ -31,6 +31,7 @@ RULES = (
         name="player.clock",
         about="Nothing but a running time: a player or a video teaser.",
         pattern=CLOCK_RE,
+        starts="-0",
         longest=20,
         needs=":",
         examples=(

@@ -6,6 +6,7 @@ Not here: headings over several pointers (`related`).
 from __future__ import annotations
 
 import re
+from string import ascii_uppercase
 
 from newsparse.rules._rule import PhraseRule, Rule
 
@@ -36,6 +37,7 @@ RULES = (
         name="read_more.caps_label",
         about="A label in capitals and a colon before a title: a pointer in the text.",
         pattern=CAPS_LABEL_RE,
+        starts=ascii_uppercase,
         needs=":|\u2013\xbb",
         examples=(
             "WATCH: Harbour bridge closes for a month",

@@ -30,6 +30,50 @@ COUNT_RE = re.compile(
     re.VERBOSE,
 )
 
+# Every such line holds one of these words.
+NETWORK_WORDS = frozenset(
+    (
+        *(
+            "facebook",
+            "fb",
+            "twitter",
+            "instagram",
+            "linked",
+            "linkedin",
+            "you",
+            "youtube",
+            "whats",
+            "whatsapp",
+        ),
+        *(
+            "telegram",
+            "pinterest",
+            "reddit",
+            "tumblr",
+            "tiktok",
+            "threads",
+            "bluesky",
+            "mastodon",
+            "flipboard",
+        ),
+        *(
+            "pocket",
+            "xing",
+            "messenger",
+            "snapchat",
+            "e",
+            "email",
+            "mail",
+            "print",
+            "rss",
+            "copy",
+            "link",
+            "share",
+        ),
+        *("tweet", "google", "vk", "viber", "line", "x"),
+    )
+)
+
 RULES = (
     PhraseRule(
         name="share.follow_phrases",
@@ -56,6 +100,7 @@ RULES = (
         name="share.networks_only",
         about="A row of networks and button words, two or more, is the whole line.",
         pattern=NETWORKS_RE,
+        words=NETWORK_WORDS,
         folded=True,
         longest=120,
         examples=("Facebook Twitter Email", "Share on Facebook | Twitter", "WhatsApp WhatsApp"),
@@ -65,6 +110,7 @@ RULES = (
         name="share.count",
         about="A number of shares, likes or views is the whole line.",
         pattern=COUNT_RE,
+        starts="0-",
         folded=True,
         longest=30,
         examples=("12 Shares", "1.2K likes", "345 views"),

@@ -6,6 +6,7 @@ Not here: subscription prices (`paywall`).
 from __future__ import annotations
 
 import re
+from string import punctuation
 
 from newsparse.rules._rule import PhraseRule, Rule
 
@@ -104,6 +105,8 @@ RULES = (
         name="shop.stars",
         about="A rating in stars or out of five.",
         pattern=STARS_RE,
+        needs="0\u2605\u2606",
+        starts="0r " + punctuation,
         folded=True,
         longest=100,
         examples=(

@@ -27,6 +27,7 @@ RULES = (
         name="subhead.numbered",
         about="A number and a short line without a full stop: the headings of a list article.",
         pattern=NUMBERED_RE,
+        starts="#0",
         longest=110,
         needs="0",
         examples=("3. Use a timer", "12) Old Harbour", "1: Start small"),

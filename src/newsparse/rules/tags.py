@@ -26,6 +26,7 @@ RULES = (
         name="tags.hashtags",
         about="Nothing but words with a hash sign.",
         pattern=HASHTAGS_RE,
+        starts="#",
         longest=200,
         needs="#",
         examples=("#travel", "#Flood #Riverton"),
