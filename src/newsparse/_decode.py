@@ -17,15 +17,19 @@ from operator import mul
 
 import attrs
 
-__all__ = ["Chain", "build_chain", "decode_chain"]
+__all__ = ["UNIT", "Chain", "build_chain", "decode_chain"]
+
+UNIT = 1000
+"""Scores are whole numbers of thousandths of a nat."""
 
 # Whole numbers below 2**30 are one digit of Python's, which is what makes them fast to multiply.
-_STATE_BITS = 29  # a position's weights add up to at most 2**29; what is less than 2e-9 of all is nothing
-_WAY_BITS = 33  # a way's weight is below 2**33, so that a field's sum stays below 2**62 and its upper half below 2**30
+_STATE_BITS = 30  # a position's weights add up to less than 2**30; what is less than 1e-9 of all is nothing
+_WAY_BITS = 33  # a way's weight is below 2**33, so that a field's sum stays below 2**63 and its upper half below 2**31
 _FIELD_BITS = 64
 _MOST_STATES = 32
-_SCALE = float(1 << _STATE_BITS)
-_TINY = 1e-280  # a sum below it is nothing, and dividing by it would be beyond all numbers
+_ROW_BITS = 28
+# What a state that is so many thousandths of a nat behind its position's best weighs, the best 2**28.
+_WEIGHTS = [int(exp(-behind / UNIT) * (1 << _ROW_BITS)) for behind in range(round(19.5 * UNIT))]
 # For each number of states: cutting a sum into the upper halves of its fields, and how many bytes it has.
 _UNPACK = [
     (struct.Struct("<" + "4xI" * count).unpack, count * _FIELD_BITS // 8) for count in range(_MOST_STATES + 1)
@@ -62,11 +66,11 @@ def build_chain(moves: Sequence[Sequence[float]]) -> Chain:
     return Chain(tuple(map(_pack, scaled)), tuple(map(_pack, zip(*scaled, strict=True))))
 
 
-def decode_chain(scores: Sequence[Sequence[float]], chain: Chain) -> list[list[float]]:
+def decode_chain(scores: Sequence[Sequence[int]], chain: Chain) -> list[list[float]]:
     """Probability of every state at every position, given all positions.
 
     Args:
-        scores: what each position says for itself, in nats; shape (positions, states).
+        scores: what each position says for itself, in thousandths of a nat; shape (positions, states).
         chain: the ways between the states.
 
     Returns:
@@ -74,22 +78,22 @@ def decode_chain(scores: Sequence[Sequence[float]], chain: Chain) -> list[list[f
 
     Example:
         >>> chain = build_chain([(1.0, -1.0), (-1.0, 1.0)])
-        >>> [[round(p, 2) for p in row] for row in decode_chain([(2.0, 0.0), (0.0, 0.0)], chain)]
+        >>> [[round(p, 2) for p in row] for row in decode_chain([(2000, 0), (0, 0)], chain)]
         [[0.88, 0.12], [0.79, 0.21]]
     """
     rows = [_exponentiate(row) for row in scores]
-    told: Sequence[float] = (1.0,) * len(chain.leaving)  # by the positions passed, up to a common factor
-    joint: list[list[float]] = []
+    told: Sequence[int] = (1,) * len(chain.leaving)  # by the positions passed, up to a common factor
+    joint: list[list[int]] = []
     for row in rows:
-        weights = [x * y for x, y in zip(row, told)]  # noqa: B905  # as long as each other; a check costs time
+        weights = list(map(mul, row, told))
         joint.append(weights)
         told = _move_on(weights, chain.leaving)
-    told = (1.0,) * len(chain.entering)
+    told = (1,) * len(chain.entering)
     probabilities: list[list[float]] = []
     while rows:
         row, weights = rows.pop(), joint.pop()  # freed as they are done with: a long page has many
-        probabilities.append(_normalise([x * y for x, y in zip(weights, told)]))  # noqa: B905  # as above
-        told = _move_on([x * y for x, y in zip(row, told)], chain.entering)  # noqa: B905  # as above
+        probabilities.append(_normalise(list(map(mul, weights, told))))
+        told = _move_on(list(map(mul, row, told)), chain.entering)
     probabilities.reverse()
     return probabilities
 
@@ -99,22 +103,28 @@ def _pack(fields: Sequence[int]) -> int:
     return sum(field << (_FIELD_BITS * k) for k, field in enumerate(fields))
 
 
-def _exponentiate(row: Sequence[float]) -> list[float]:
-    """The row out of its logarithms, its best state 1."""
+def _exponentiate(row: Sequence[int]) -> list[int]:
+    """The row out of its logarithms, its best state 2**28."""
     best = max(row)
-    return [exp(x - best) for x in row]
+    try:
+        return [_WEIGHTS[best - x] for x in row]
+    except IndexError:  # a state so far behind that it is nothing
+        return [_WEIGHTS[best - x] if best - x < len(_WEIGHTS) else 0 for x in row]
 
 
-def _move_on(weights: Sequence[float], ways: tuple[int, ...]) -> tuple[int, ...]:
+def _move_on(weights: Sequence[int], ways: tuple[int, ...]) -> tuple[int, ...]:
     """What a position's states, thus weighed, tell the states of the next position, up to a common factor."""
-    factor = _SCALE / max(sum(weights), _TINY)
+    total = sum(weights)
+    excess = total.bit_length() - _STATE_BITS
+    weights = [x >> excess for x in weights] if excess >= 0 else [x << -excess for x in weights]
     unpack, size = _UNPACK[len(ways)]
-    return unpack(sum(map(mul, [int(x * factor) for x in weights], ways)).to_bytes(size, "little"))
+    return unpack(sum(map(mul, weights, ways)).to_bytes(size, "little"))
 
 
-def _normalise(row: list[float]) -> list[float]:
+def _normalise(row: list[int]) -> list[float]:
     """The row, scaled to sum 1; all states alike where nothing is left of any."""
     total = sum(row)
     if not total:
         return [1.0 / len(row)] * len(row)
-    return [x / total for x in row]
+    share = 1.0 / total  # dividing whole numbers takes much longer
+    return [x * share for x in row]

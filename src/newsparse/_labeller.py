@@ -17,7 +17,7 @@ from newsparse._decode import decode_chain
 from newsparse._evidence import build_evidence
 from newsparse._matcher import Matcher
 from newsparse._tokens import Token
-from newsparse._weights import LABELS, OFFSETS, Weights, read_weights
+from newsparse._weights import LABELS, OFFSETS, UNIT, Weights, read_weights
 from newsparse.explanation import Evidence
 from newsparse.model import Label
 from newsparse.options import Prefer
@@ -40,14 +40,14 @@ class Labelled:
         tokens: the tokens.
         labels: one a token.
         probabilities: of each label, in the order of `LABELS`; shape (tokens, labels).
-        scores: what a token's own and its neighbours' evidence says, in nats; shape (tokens, labels).
+        scores: what a token's own and its neighbours' evidence says, in thousandths of a nat; shape (tokens, labels).
         evidence: the names of the evidence; one sequence a token.
     """
 
     tokens: Sequence[Token]
     labels: Sequence[Label]
     probabilities: Sequence[Sequence[float]]
-    scores: Sequence[Sequence[float]]
+    scores: Sequence[Sequence[int]]
     evidence: Sequence[Sequence[str]]
 
 
@@ -75,6 +75,11 @@ def label_tokens(
 
 def _choose_label(row: Sequence[float], threshold: float) -> Label:
     """The likeliest of the text labels where those together reach the threshold, else of the others."""
+    most = max(row)
+    if most > 1.0 - threshold:  # mostly so, and then the likeliest of all is the one
+        label = LABELS[row.index(most)]
+        if most >= threshold or label not in _TEXT:
+            return label
     text: tuple[float, ...] = _get_text(row)
     if sum(text) >= threshold:
         return _TEXT[text.index(max(text))]
@@ -96,7 +101,7 @@ def explain_label(labelled: Labelled, at: int) -> tuple[Label, tuple[Evidence, .
                 if counts[chosen] != counts[other]:
                     found.append(Evidence(name, offset, counts[chosen] - counts[other]))
     ratio = log(max(row[chosen], _LEAST) / max(row[other], _LEAST))
-    own = labelled.scores[at][chosen] - labelled.scores[at][other]
+    own = (labelled.scores[at][chosen] - labelled.scores[at][other]) / UNIT
     found.append(Evidence("neighbours", 0, ratio - own))
     found.sort(key=lambda evidence: -abs(evidence.weight))
     return LABELS[other], tuple(found)

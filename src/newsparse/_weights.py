@@ -15,19 +15,16 @@ from pathlib import Path
 
 import attrs
 
-from newsparse._decode import Chain, build_chain
+from newsparse._decode import UNIT, Chain, build_chain
 from newsparse.model import Label
 
-__all__ = ["LABELS", "OFFSETS", "Weights", "pack_weights", "read_weights"]
+__all__ = ["LABELS", "OFFSETS", "UNIT", "Weights", "pack_weights", "read_weights"]
 
 LABELS: tuple[Label, ...] = tuple(Label)
 """All labels in the order in which every list of scores or probabilities has them."""
 
 OFFSETS = (0, -1, 1, -2, 2)
 """Where evidence counts: at its own token, and as a neighbour (-1: seen on the token before)."""
-
-UNIT = 1000
-"""Weights are whole numbers of thousandths of a nat."""
 
 _BITS = 32
 _WIDTH = _BITS * len(LABELS)
@@ -36,12 +33,12 @@ _BIASES = sum(
     1 << (_BITS * k + _BITS - 1) for k in range(len(LABELS))
 )  # 2**31 a field, so that none is ever negative
 _UNPACK = struct.Struct(f"<{len(LABELS)}i")
-# The parts of a packed number: what counts for the tokens before, the nearest last, for itself, for those behind.
-_PARTS = tuple(sorted(OFFSETS, reverse=True))
+# A packed number holds what counts for the token itself at the bottom, which is all that most evidence has, and above it
+# what counts for the tokens around, the farthest before first: the window's places, that of the token itself left free.
 _REACH = max(OFFSETS)
-_ALL_BIASES = sum(_BIASES << (_WIDTH * k) for k in range(len(_PARTS)))
-_LAST = _BIASES << (_WIDTH * (len(_PARTS) - 1))  # the biases of the position that enters the window
-_FIRST = _ALL_BIASES ^ _LAST  # those of the positions that the first token finds in it
+_OWN_PLACE = _WIDTH * _REACH
+_ALL_BIASES = sum(_BIASES << (_WIDTH * k) for k in range(2 * _REACH + 2))
+_FIRST = sum(_BIASES << (_WIDTH * k) for k in range(_REACH))  # of the places before the page's first token
 _PATH = Path(__file__).parent / "data" / "weights" / "lines.tsv"
 
 
@@ -57,18 +54,23 @@ class Weights:
     packed: dict[str, int]
     chain: Chain
 
-    def score_tokens(self, evidence: Sequence[Iterable[str]]) -> list[list[float]]:
-        """Each token's score for each label, its neighbours' evidence included, in nats; shape (tokens, labels)."""
+    def score_tokens(self, evidence: Sequence[Sequence[str]]) -> list[tuple[int, ...]]:
+        """Each token's score for each label, its neighbours' evidence included; shape (tokens, labels).
+
+        Scores are whole thousandths of a nat.
+        """
         get = self.packed.get
         # A window of as many positions as there are offsets moves along the page: a token adds its parts to all of them at
         # once, after which no other token adds to the first position, and it leaves the window.
         window, done = _FIRST, []
         for names in evidence:
-            window += sum(map(get, names, repeat(0)), _LAST)
+            # Backwards, as what comes last is mostly small numbers: the sum is large for its last terms only.
+            total = sum(map(get, reversed(names), repeat(0)), _BIASES)
+            window += (total >> _WIDTH) + ((total & _MASK) << _OWN_PLACE)
             done.append(window & _MASK)
             window >>= _WIDTH
         done += [(window >> (_WIDTH * k)) & _MASK for k in range(_REACH)]
-        return [[x / UNIT for x in _split_fields(total)] for total in done[_REACH:]]
+        return [_split_fields(total) for total in done[_REACH:]]
 
     def unpack(self, name: str, offset: int) -> list[float]:
         """The weights of one piece of evidence at one offset, in nats, one a label; zeros where it has none."""
@@ -78,7 +80,7 @@ class Weights:
 
 def _shift(offset: int) -> int:
     """Where in a packed number the part of an offset begins, in bits."""
-    return _WIDTH * _PARTS.index(offset)
+    return _WIDTH * (_REACH - offset + 1) if offset else 0
 
 
 def _split_fields(part: int) -> tuple[int, ...]:
