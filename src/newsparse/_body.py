@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import attrs
 
@@ -30,12 +30,14 @@ _ENDS_RE = re.compile("[.!?:;\u2026\u3002\uff01\uff1f][\"')\\]\u201d\u2019\u00bb
 _GOES_ON_RE = re.compile(
     "\\A(?:[a-z\u00df-\u00f6\u00f8-\u00ff\u0430-\u044f]|[,.;:!?)\u2019\u201d](?:\\s|\\Z|\\w))"
 )
+_BREAK_RE = re.compile("[\r\n\u2028\u2029]")
 _TIGHT = frozenset(",.;:!?)\u2019\u201d")
 _FRAGMENT = (
     8  # words: two lines that together have fewer are items of a list rather than pieces of a sentence
 )
 
 _FAQ = (Label.FAQ_HEADING, Label.QUESTION, Label.ANSWER)
+_TEXT = tuple(label for label in Label if label.is_text)
 
 
 @attrs.frozen
@@ -56,12 +58,11 @@ class Piece:
 def split_groups(labelled: Labelled, label: Label) -> Iterator[list[int]]:
     """The indices of each run of tokens with this label."""
     group: list[int] = []
-    for i, other in enumerate(labelled.labels):
-        if other is label:
-            group.append(i)
-        elif group:
+    for i in labelled.indices[label]:
+        if group and group[-1] != i - 1:
             yield group
             group = []
+        group.append(i)
     if group:
         yield group
 
@@ -79,24 +80,20 @@ def build_text(pieces: Sequence[Piece]) -> str:
 def _group_text(page: Page, labelled: Labelled) -> list[list[int]]:
     """The indices of the text tokens, those of one paragraph together."""
     groups: list[list[int]] = []
-    for i, label in enumerate(labelled.labels):
-        if not label.is_text:
-            continue
-        last = groups[-1][-1] if groups else -2
-        if (
-            last == i - 1
-            and labelled.labels[last] is label
-            and _is_one(page, labelled.tokens[last], labelled.tokens[i])
-        ):
+    labels, tokens = labelled.labels, labelled.tokens
+    last = -2
+    for i in sorted(chain.from_iterable(labelled.indices[label] for label in _TEXT)):
+        if last == i - 1 and labels[last] is labels[i] and _is_one(page, tokens[last], tokens[i]):
             groups[-1].append(i)
         else:
             groups.append([i])
+        last = i
     return groups
 
 
 def _is_one(page: Page, before: Token, behind: Token) -> bool:
     """Whether two neighbouring tokens belong to one paragraph: parts of a line, or a sentence that a link broke apart."""
-    if not any(c in page.source[before.end : behind.start] for c in "\r\n\u2028\u2029"):
+    if _BREAK_RE.search(page.source, before.end, behind.start) is None:
         return True
     if behind.blank_before or _ENDS_RE.search(before.text):
         return False

@@ -125,10 +125,8 @@ def build_article(page: Page, labelled: Labelled, request: Request) -> Article:
 
 def _sort_tokens(labelled: Labelled) -> dict[Label, list[Token]]:
     """The tokens of each label, in the page's order."""
-    tokens: dict[Label, list[Token]] = {label: [] for label in Label}
-    for token, label in zip(labelled.tokens, labelled.labels, strict=True):
-        tokens[label].append(token)
-    return tokens
+    tokens = labelled.tokens
+    return {label: [tokens[i] for i in indices] for label, indices in labelled.indices.items()}
 
 
 def _join(tokens: Sequence[Token], glue: str) -> str | None:
@@ -160,9 +158,10 @@ def _build_section(labelled: Labelled, headline: str | None, byline: Credits) ->
     """The section nearest to the article in its breadcrumb: the last sure one that is nothing else."""
     title = fold(headline or "")
     others = _HOME | {title, *(fold(author.name) for author in byline.authors)}
-    rows = zip(labelled.tokens, labelled.labels, labelled.probabilities, strict=True)
-    sure = [token for token, label, row in rows if label is Label.SECTION and row[_SECTION] >= _SURE_SECTION]
-    for token in reversed(sure):
+    for i in reversed(labelled.indices[Label.SECTION]):
+        if labelled.probabilities[i][_SECTION] < _SURE_SECTION:
+            continue
+        token = labelled.tokens[i]
         name = token.text.strip(_EDGES)
         folded = fold(name)
         shown = folded.rstrip(".\u2026")

@@ -21,7 +21,7 @@ from newsparse.model import Author, Label
 
 __all__ = ["Credits", "build_credits"]
 
-_BYLINE = LABELS.index(Label.BYLINE)
+_BYLINE, _HEADLINE = LABELS.index(Label.BYLINE), LABELS.index(Label.HEADLINE)
 _EDGES = " \t|/>*\u2022\u00b7\u203a\u00bb\u2192-\u2013\u2014"
 # What may stand between two pieces of one byline: "By", a date, "Jane Roe".
 _BRIDGES = frozenset({Label.DATE, Label.SECTION, Label.SHARE, Label.OTHER})
@@ -85,7 +85,6 @@ class _Place:
     first: int
     last: int
     biography: str
-    lines: Counter[str]
 
 
 @attrs.frozen
@@ -104,8 +103,9 @@ def build_credits(labelled: Labelled) -> Credits:
     found = [_Candidate(group, "byline", _read_lines(labelled, group)) for group in groups]
     agency = next((each.byline.agency for each in found if each.byline.agency), None)
     found += _read_others(labelled, place)
+    lines = _count_lines(labelled, {fold(author.name) for each in found for author in each.byline.authors})
     scored = [
-        (each, author, weight + _weigh_name(place, author))
+        (each, author, weight + _weigh_name(place, lines, author))
         for each in found
         for weight in [_weigh(labelled, place, each)]
         for author in each.byline.authors
@@ -139,28 +139,33 @@ def _join(
 
 def _find_place(labelled: Labelled) -> _Place:
     """The landmarks of a page."""
-    labels, tokens = labelled.labels, labelled.tokens
-    body = [i for i, label in enumerate(labels) if label is Label.BODY and len(tokens[i].words) >= _LONG_BODY]
-    column = LABELS.index(Label.HEADLINE)
-    headlines = [i for i, label in enumerate(labels) if label is Label.HEADLINE]
-    biography = [
-        token.folded for token, label in zip(tokens, labels, strict=True) if label is Label.AUTHOR_BIO
-    ]
+    tokens = labelled.tokens
+    body = [i for i in labelled.indices[Label.BODY] if len(tokens[i].words) >= _LONG_BODY]
+    biography = [tokens[i].folded for i in labelled.indices[Label.AUTHOR_BIO]]
     return _Place(
-        max(headlines, key=lambda i: labelled.probabilities[i][column], default=None),
+        max(
+            labelled.indices[Label.HEADLINE],
+            key=lambda i: labelled.probabilities[i][_HEADLINE],
+            default=None,
+        ),
         body[0] if body else len(tokens),
         body[-1] if body else len(tokens),
         "\n".join(biography),
-        Counter(token.folded.strip(_EDGES) for token in tokens),
     )
+
+
+def _count_lines(labelled: Labelled, names: set[str]) -> Counter[str]:
+    """How many lines hold one of some names and nothing else."""
+    if not names:
+        return Counter()
+    lines = (token.folded.strip(_EDGES) for token in labelled.tokens if len(token.words) <= _MOST_WORDS)
+    return Counter(filter(names.__contains__, lines))
 
 
 def _split_bylines(labelled: Labelled) -> Iterator[list[int]]:
     """The indices of each run of byline tokens, small things between them left out."""
     group: list[int] = []
-    for i, label in enumerate(labelled.labels):
-        if label is not Label.BYLINE:
-            continue
+    for i in labelled.indices[Label.BYLINE]:
         if group and not _is_bridge(labelled, group[-1] + 1, i):
             yield group
             group = []
@@ -184,24 +189,26 @@ def _read_lines(labelled: Labelled, group: Sequence[int]) -> Byline:
 
 def _read_others(labelled: Labelled, place: _Place) -> Iterator[_Candidate]:
     """Lines that are not labelled byline and look like one, or open the author's biography."""
-    for i, (token, label) in enumerate(zip(labelled.tokens, labelled.labels, strict=True)):
+    for i in _list_likely(labelled, place):
+        token, label = labelled.tokens[i], labelled.labels[i]
         if label in (Label.BYLINE, Label.PAGE_TITLE):
             continue
         text = token.text.strip(_EDGES)
         if label is Label.AUTHOR_BIO and (match := _BIO_RE.match(text)) and is_person_name(match["name"]):
             yield _Candidate((i,), "biography", parse_byline(f"By {match['name']}"))
-        elif len(token.words) <= _MOST_WORDS and _is_likely(labelled, place, i):
+        elif len(token.words) <= _MOST_WORDS:
             if BYLINE_START_RE.match(text):
                 yield _Candidate((i,), "opened", parse_byline(text))
             elif is_person_name(text):
                 yield _Candidate((i,), "name", parse_byline(text))
 
 
-def _is_likely(labelled: Labelled, place: _Place, at: int) -> bool:
-    """Whether a byline may stand here: at the article's head, in the biography, or where the model thinks so."""
-    head = place.first - _HEAD_LINES <= at <= place.first
-    known = labelled.labels[at] is Label.AUTHOR_BIO
-    return head or known or labelled.probabilities[at][_BYLINE] >= _LEAST_PROBABILITY
+def _list_likely(labelled: Labelled, place: _Place) -> list[int]:
+    """Where a byline may stand: at the article's head, in the biography, or where the model thinks so."""
+    likely = {i for i, row in enumerate(labelled.probabilities) if row[_BYLINE] >= _LEAST_PROBABILITY}
+    likely.update(labelled.indices[Label.AUTHOR_BIO])
+    likely.update(range(max(0, place.first - _HEAD_LINES), min(place.first + 1, len(labelled.tokens))))
+    return sorted(likely)
 
 
 def _weigh(labelled: Labelled, place: _Place, candidate: _Candidate) -> float:
@@ -234,12 +241,12 @@ def _is_opened(labelled: Labelled, candidate: _Candidate) -> bool:
     )
 
 
-def _weigh_name(place: _Place, author: Author) -> float:
+def _weigh_name(place: _Place, lines: Counter[str], author: Author) -> float:
     """What a name says."""
     name = fold(author.name)
     weight = 0.0 if " " in name else _FOR_SINGLE
     if name in place.biography:
         weight += _FOR_BIOGRAPHY
-    if place.lines[name] > 1:
+    if lines[name] > 1:
         weight += _FOR_REPEAT
     return weight

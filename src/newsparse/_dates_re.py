@@ -27,6 +27,7 @@ __all__ = [
     "WEEKDAYS",
     "ZONES",
     "DateSpan",
+    "has_label_opener",
     "match_date_label",
     "match_date_prefix",
     "match_date_span",
@@ -213,7 +214,19 @@ def match_date_label(text: str) -> str | None:
     return DATE_LABELS.get(" ".join(fold(text).split()).strip(_LABEL_ENDS))
 
 
+def has_label_opener(text: str) -> bool:
+    """Whether a text's first word is one that a label opens with; where not, no part of its head is a label.
+
+    Example:
+        >>> has_label_opener("Updated: March 3, 2024"), has_label_opener("Rain in Berlin")
+        (True, False)
+    """
+    first = " ".join(fold(text).split()).lstrip(_LABEL_ENDS).partition(" ")[0]
+    return first.rstrip(_LABEL_ENDS) in _LABEL_OPENERS
+
+
 _LABEL_ENDS = " .:|/-*\u2022\u00b7[("
+_LABEL_OPENERS = frozenset(label.partition(" ")[0].rstrip(_LABEL_ENDS) for label in DATE_LABELS)
 _LONGEST_LABEL = 40
 
 

@@ -107,12 +107,13 @@ def build_dates(labelled: Labelled, language: str | None, reference_time: dt.dat
 
 def _find_place(labelled: Labelled) -> _Place:
     """The landmarks of a page."""
-    labels, tokens = labelled.labels, labelled.tokens
-    body = [i for i, label in enumerate(labels) if label is Label.BODY]
-    body = [i for i in body if len(tokens[i].words) >= _LONG_BODY] or body
-    headlines = [i for i, label in enumerate(labels) if label is Label.HEADLINE]
+    tokens = labelled.tokens
+    lines = labelled.indices[Label.BODY]
+    body = [i for i in lines if len(tokens[i].words) >= _LONG_BODY] or lines
     return _Place(
-        max(headlines, key=lambda i: labelled.probabilities[i][_HEADLINE], default=None),
+        max(
+            labelled.indices[Label.HEADLINE], key=lambda i: labelled.probabilities[i][_HEADLINE], default=None
+        ),
         body[0] if body else len(tokens),
         body[-1] if body else len(tokens),
     )
@@ -122,10 +123,13 @@ def _find_dates(
     labelled: Labelled, place: _Place, language: str | None, reference_time: dt.datetime | None
 ) -> Iterator[_Found]:
     """Each date in the lines that may hold the article's, in order."""
-    before = ""
-    for i, token in enumerate(labelled.tokens):
-        if len(token.text) > _LONGEST or not _is_likely(labelled, place, i):
+    before, last = "", -1
+    for i in _list_likely(labelled, place):
+        token = labelled.tokens[i]
+        if i != last + 1 or len(token.text) > _LONGEST:
             before = ""
+        last = i
+        if len(token.text) > _LONGEST:
             continue
         text = f"{before} {token.text}" if before else token.text
         lead = len(text) - len(token.text)
@@ -139,14 +143,16 @@ def _find_dates(
         before = token.text if not matches and len(token.words) <= _LABEL_WORDS else ""
 
 
-def _is_likely(labelled: Labelled, place: _Place, at: int) -> bool:
-    """Whether the article's date may stand here: in a line labelled so, at the article's head, or likely enough."""
-    if labelled.labels[at] in _DATED or _read_probability(labelled, at) >= _LEAST_PROBABILITY:
-        return True
+def _list_likely(labelled: Labelled, place: _Place) -> list[int]:
+    """Where the article's date may stand: in lines labelled so, at the article's head, or where it is likely enough."""
     top = place.first - _ABOVE_BODY
     if place.headline is not None:
         top = min(top, place.headline - _ABOVE_HEADLINE)
-    return top <= at <= place.first + _BELOW_BODY
+    rows = enumerate(labelled.probabilities)
+    likely = {i for i, row in rows if row[_DATE] + row[_BYLINE] >= _LEAST_PROBABILITY}
+    likely.update(*(labelled.indices[label] for label in _DATED))
+    likely.update(range(max(0, top), min(place.first + _BELOW_BODY + 1, len(labelled.tokens))))
+    return sorted(likely)
 
 
 def _read_probability(labelled: Labelled, at: int) -> float:

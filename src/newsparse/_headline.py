@@ -65,7 +65,7 @@ def build_headline(page: Page, labelled: Labelled) -> str | None:
 
     A page whose lines are labelled as headline has one even without a text.
     """
-    if not {Label.HEADLINE, Label.BODY} & set(labelled.labels):
+    if not labelled.indices[Label.HEADLINE] and not labelled.indices[Label.BODY]:
         return None
     title = _match_title(labelled)
     candidates = [*_read_title(labelled, title), *_read_lines(page, labelled, title)]
@@ -97,10 +97,8 @@ def match_site_name(title: str, headline: str) -> str | None:
 
 def _match_title(labelled: Labelled) -> int | None:
     """The index of the token that is the page's title, which stands at its top; None where the page has none."""
-    for i, label in enumerate(labelled.labels[:_TITLE_LINES]):
-        if label is Label.PAGE_TITLE:
-            return i
-    return None
+    first = next(iter(labelled.indices[Label.PAGE_TITLE]), _TITLE_LINES)
+    return first if first < _TITLE_LINES else None
 
 
 def _split_title(title: str) -> tuple[str, ...]:
@@ -127,11 +125,16 @@ def _read_lines(page: Page, labelled: Labelled, title: int | None) -> Iterator[_
     title_text = labelled.tokens[title].text if title is not None else ""
     heading = _join_words(title_text)
     first = _find_body(labelled)
-    for i, row in enumerate(labelled.probabilities):
-        if i == title or (row[_HEADLINE] < _LEAST_HEADLINE and row[_TITLE] < _LEAST_TITLE):
+    likely = [
+        i
+        for i, row in enumerate(labelled.probabilities)
+        if row[_HEADLINE] >= _LEAST_HEADLINE or row[_TITLE] >= _LEAST_TITLE
+    ]
+    for i in likely:
+        if i == title:
             continue
         place = _weigh_place(labelled, i, first)
-        odds = row[_HEADLINE]
+        odds = labelled.probabilities[i][_HEADLINE]
         for end in range(i, min(i + _MOST_LINES, len(labelled.labels))):
             if end > i and not labelled.labels[i] is labelled.labels[end] is Label.HEADLINE:
                 break
@@ -159,7 +162,7 @@ def _strip_tail(text: str, title: str) -> str:
 
 def _find_body(labelled: Labelled) -> int:
     """The index of the article's first paragraph, or of its first line where all are short."""
-    lines = [i for i, label in enumerate(labelled.labels) if label is Label.BODY]
+    lines = labelled.indices[Label.BODY]
     long = (i for i in lines if len(labelled.tokens[i].words) >= _LONG_BODY)
     return next(long, lines[0] if lines else len(labelled.labels))
 

@@ -6,7 +6,7 @@ Not here: what evidence there is (`_evidence`), what it is worth (`_weights`), w
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from math import log
 from operator import itemgetter
@@ -32,6 +32,14 @@ _get_rest = itemgetter(*(k for k, label in enumerate(LABELS) if not label.is_tex
 _LEAST = 1e-9  # probability below which logarithms are cut off
 
 
+def _index_labels(labelled: Labelled) -> dict[Label, list[int]]:
+    """For each label the indices of its tokens, ascending."""
+    indices: dict[Label, list[int]] = {label: [] for label in LABELS}
+    for i, label in enumerate(labelled.labels):
+        indices[label].append(i)
+    return indices
+
+
 @attrs.frozen(eq=False)
 class Labelled:
     """A page's tokens with their labels, and what led to them.
@@ -42,6 +50,7 @@ class Labelled:
         probabilities: of each label, in the order of `LABELS`; shape (tokens, labels).
         scores: what a token's own and its neighbours' evidence says, in thousandths of a nat; shape (tokens, labels).
         evidence: the names of the evidence; one sequence a token.
+        indices: for each label the indices of its tokens, ascending.
     """
 
     tokens: Sequence[Token]
@@ -49,6 +58,9 @@ class Labelled:
     probabilities: Sequence[Sequence[float]]
     scores: Sequence[Sequence[int]]
     evidence: Sequence[Sequence[str]]
+    indices: Mapping[Label, Sequence[int]] = attrs.field(
+        init=False, default=attrs.Factory(_index_labels, takes_self=True)
+    )
 
 
 @cache

@@ -9,7 +9,6 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
-from itertools import chain
 from math import exp
 from operator import itemgetter
 from pathlib import Path
@@ -27,6 +26,8 @@ _SHARES = (0.01, 0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.97)
 _COUNTS = (1, 2, 3, 5, 9, 17, 33, 65)
 _INDEX = {label: k for k, label in enumerate(LABELS)}
 _HEAD = (Label.HEADLINE, Label.BYLINE, Label.DATE, Label.DECK, Label.SECTION, Label.PAGE_TITLE)
+_get_head = itemgetter(*map(LABELS.index, _HEAD))
+_TEXT = tuple(label for label in LABELS if label.is_text)
 
 
 def score_page(labelled: Labelled) -> float:
@@ -41,53 +42,47 @@ def score_page(labelled: Labelled) -> float:
 def build_page_evidence(labelled: Labelled) -> list[str]:
     """The names of the evidence about a page: how much of it is text, what its head shows, which rules fired how often."""
     sizes = [len(token.words) for token in labelled.tokens]
-    words: Counter[Label] = Counter()
-    lines: Counter[Label] = Counter(labelled.labels)
-    for label, size in zip(labelled.labels, sizes, strict=True):
-        words[label] += size
-    text = sum(count for label, count in words.items() if label.is_text)
-    long = max(
-        (size for label, size in zip(labelled.labels, sizes, strict=True) if label is Label.BODY), default=0
-    )
+    lines = {label: len(indices) for label, indices in labelled.indices.items()}
+    text = sum(sizes[i] for label in _TEXT for i in labelled.indices[label])
+    body = [sizes[i] for i in labelled.indices[Label.BODY]]
     names = [
         "always",
         f"text_words:{bisect_right(_WORDS, text)}",
         f"text_share:{bisect_right(_SHARES, text / (sum(sizes) or 1))}",
-        f"longest:{bisect_right(_WORDS, long)}",
-        f"paragraphs:{bisect_right(_COUNTS, lines[Label.BODY])}",
-        f"body_mean:{bisect_right((4, 8, 12, 17, 25, 35, 50), words[Label.BODY] / (lines[Label.BODY] or 1))}",
+        f"longest:{bisect_right(_WORDS, max(body, default=0))}",
+        f"paragraphs:{bisect_right(_COUNTS, len(body))}",
+        f"body_mean:{bisect_right((4, 8, 12, 17, 25, 35, 50), sum(body) / (len(body) or 1))}",
         f"lines:{bisect_right((5, 20, 50, 100, 200, 400), len(sizes))}",
     ]
     names += [
         f"lines_{label}:{bisect_right(_COUNTS, lines[label])}"
         for label in LABELS
-        if label.is_boilerplate or lines[label]
+        if lines[label] or label.is_boilerplate
     ]
-    names += [f"surest_{label}:{_sure(labelled, label)}" for label in _HEAD]
+    most = map(max, zip(*map(_get_head, labelled.probabilities), strict=True))
+    names += [
+        f"surest_{label}:{bisect_right((0.1, 0.5, 0.9), share)}"
+        for label, share in zip(_HEAD, most, strict=True)
+    ]
     names.append(f"certainty:{_certainty(labelled, sizes)}")
     return names + _name_rules(labelled.evidence)
-
-
-def _sure(labelled: Labelled, label: Label) -> int:
-    """How likely the likeliest token of a label is, as a bin."""
-    column = _INDEX[label]
-    return bisect_right((0.1, 0.5, 0.9), max(map(itemgetter(column), labelled.probabilities)))
 
 
 def _certainty(labelled: Labelled, sizes: Sequence[int]) -> int:
     """How likely the labels of the text are, weighed by words, as a bin."""
     total = weighed = 0.0
-    for label, size, row in zip(labelled.labels, sizes, labelled.probabilities, strict=True):
-        if label.is_text:
-            total += size
-            weighed += size * row[_INDEX[label]]
+    for label in _TEXT:
+        column = _INDEX[label]
+        for i in labelled.indices[label]:
+            total += sizes[i]
+            weighed += sizes[i] * labelled.probabilities[i][column]
     return bisect_right((0.5, 0.6, 0.7, 0.8, 0.9, 0.96, 0.99), weighed / total) if total else -1
 
 
 def _name_rules(evidence: Sequence[Sequence[str]]) -> list[str]:
     """Which rules fired on the page, and how often."""
-    counts = Counter(chain.from_iterable(evidence))
-    return [f"{name}#{bisect_right((1, 2, 4, 8), count)}" for name, count in counts.items() if "." in name]
+    counts = Counter([name for names in evidence for name in names if "." in name])
+    return [f"{name}#{bisect_right((1, 2, 4, 8), count)}" for name, count in counts.items()]
 
 
 @cache

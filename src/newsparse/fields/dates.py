@@ -17,6 +17,7 @@ from newsparse._dates_re import (
     MONTHS,
     RELATIVE_RE,
     DateSpan,
+    has_label_opener,
     match_date_label,
     match_date_span,
     match_time_behind,
@@ -90,7 +91,7 @@ def find_timestamps(
 
 def _iter_spans(text: str) -> Iterator[DateSpan]:
     """The spans of the calendar dates in the text."""
-    span = match_date_span(text)
+    span = match_date_span(text) if _NUMBER_RE.search(text) else None  # without a digit there is no date
     while span is not None:
         yield span
         span = match_date_span(text, span.end)
@@ -118,7 +119,10 @@ def _find_relative(text: str, start: int, end: int, reference: dt.datetime | Non
 
 def _skip_label(text: str, start: int, end: int) -> int:
     """The offset behind a label that opens this part, so that "Updated yesterday" counts as "Yesterday" does."""
-    for match in _WORD_RE.finditer(text, start, min(end, start + _LONGEST_LABEL)):
+    stop = min(end, start + _LONGEST_LABEL)
+    if not has_label_opener(text[start:stop]):
+        return start
+    for match in _WORD_RE.finditer(text, start, stop):
         if match_date_label(text[start : match.end()]):
             skipped = match.end() + 1
             if RELATIVE_RE.match(text[skipped:end]):

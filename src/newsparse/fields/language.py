@@ -39,6 +39,8 @@ _SCRIPT_RES: Final = {
     "ko": re.compile(r"[\uac00-\ud7af]+"),
 }
 _BEYOND_LATIN_RE: Final = re.compile(r"[\u0370-\u1dff\u1f00-\u1fff\u3040-\ud7af\ufb50-\ufeff]+")
+# All bytes but those with which a character beyond Latin begins in UTF-8; E2 begins dashes and curly quotes.
+_LATIN_BYTES: Final = bytes({*range(0xCD), 0xE2, *range(0xF0, 0x100)})
 _LEAST_SCRIPT_SHARE: Final = 0.3  # of all letters; a page in Thai has many Latin names and menus
 _DENSE: Final = frozenset({"zh", "ja", "ko"})  # a sign of theirs holds as much as several letters
 _DENSE_WEIGHT: Final = 3
@@ -86,6 +88,8 @@ def detect_language(text: str) -> str | None:
 
 def _match_script(text: str) -> str | None:
     """The script that is not Latin and that the text is mostly in: a key of `_SCRIPT_RES`, or None."""
+    if len(text.encode("utf-8", "surrogatepass").translate(None, _LATIN_BYTES)) < _FEWEST_LETTERS:
+        return None  # most texts are done with here
     beyond = "".join(_BEYOND_LATIN_RE.findall(text))
     if len(beyond) < _FEWEST_LETTERS:
         return None
@@ -123,8 +127,8 @@ def _vote(text: str, votes: dict[str, tuple[tuple[str, float], ...]]) -> str | N
         :_MOST_WORDS
     ]  # function words have no marks at their sides
     tally: dict[str, float] = {}
-    for word, count in Counter(words).items():
-        for language, weight in votes.get(word, ()):
+    for word, count in Counter(filter(votes.__contains__, words)).items():
+        for language, weight in votes[word]:
             tally[language] = tally.get(language, 0.0) + weight * count
     if not tally:
         return None
