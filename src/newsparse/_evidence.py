@@ -7,23 +7,54 @@ Not here: what any of it is worth (`_weights`).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from newsparse._context import build_context
+from newsparse._context import Surroundings, build_context, list_telling
 from newsparse._matcher import Matcher
-from newsparse._shape import build_shape, measure_size
+from newsparse._shape import build_shape, list_content, list_layout, measure_size
 from newsparse._tokens import Token
 
 __all__ = ["build_evidence"]
 
 
+class _Look(NamedTuple):
+    """What depends on a token's text alone: every fifth line of a page stands on it twice.
+
+    Attributes:
+        size: the length in words.
+        telling: the words that say what the text is about.
+        names: the evidence of shape and rules.
+        opener: the name of the evidence that opens a block, or "".
+    """
+
+    size: int
+    telling: list[str]
+    names: list[str]
+    opener: str
+
+
 def build_evidence(tokens: Sequence[Token], matcher: Matcher) -> list[list[str]]:
-    """The names of the evidence for each token; shape first, then rules, then context."""
-    sizes = [measure_size(token) for token in tokens]
-    # What the rules find depends on the text alone, and every fifth line of a page stands on it twice.
-    found = {token.text: token for token in tokens}
-    rules = {text: matcher.match_rules(token) for text, token in found.items()}
-    evidence = [
-        build_shape(token, size) + rules[token.text] for token, size in zip(tokens, sizes, strict=True)
-    ]
-    build_context(tokens, sizes, evidence, matcher.openers)
+    """The names of the evidence for each token; shape first, then rules, layout, context."""
+    distinct = {token.text: token for token in tokens}
+    found = {text: _look(token, matcher) for text, token in distinct.items()}
+    looks = [found[token.text] for token in tokens]
+    evidence = [look.names + list_layout(token) for look, token in zip(looks, tokens, strict=True)]
+    surroundings = Surroundings(
+        tokens,
+        [look.size for look in looks],
+        [look.telling for look in looks],
+        [look.opener for look in looks],
+    )
+    build_context(surroundings, evidence)
     return evidence
+
+
+def _look(token: Token, matcher: Matcher) -> _Look:
+    """What a token's text tells."""
+    size = measure_size(token)
+    content = list_content(token.words)
+    rules = matcher.match_rules(token)
+    opener = (
+        "" if matcher.openers.isdisjoint(rules) else next(name for name in rules if name in matcher.openers)
+    )
+    return _Look(size, list_telling(content), build_shape(token, size, len(content)) + rules, opener)

@@ -20,7 +20,7 @@ __all__ = ["Line", "Page", "read_page"]
 
 # Line ends are CR, LF and the two of Unicode that are nothing else (LINE SEPARATOR, PARAGRAPH SEPARATOR). The other
 # characters at which str.splitlines() breaks (VT, FF, FS to US, NEL) occur inside lines of real pages.
-_LINE_RE = re.compile("[^\r\n\u2028\u2029]+")
+_LINE_ENDS = {ord(char): "\n" for char in "\r\u2028\u2029"}
 _MARKUP_RE = re.compile(
     r"<(?:!doctype html|html|head|body|div|p|a|span|script)\b[^<>]{0,300}>", re.IGNORECASE
 )
@@ -104,18 +104,25 @@ def _split_lines(source: str, end: int) -> list[Line]:
     """The lines of `source[:end]` that hold a visible character."""
     lines: list[Line] = []
     newline = "\n" if source.find("\n", 0, end) >= 0 else "\r"
-    previous = 0
-    for match in _LINE_RE.finditer(source, 0, end):
-        raw = match.group()
+    previous = at = 0
+    for raw in _unify_line_ends(source[:end]).split("\n"):
         text = raw.strip()
-        if not text or (INVISIBLE_RE.match(text) and not INVISIBLE_RE.sub("", text).strip()):
+        first, at = at, at + len(raw) + 1
+        if not text or (
+            not text.isascii() and INVISIBLE_RE.match(text) and not INVISIBLE_RE.sub("", text).strip()
+        ):
             continue
-        indent = len(raw) - len(raw.lstrip())
-        start = match.start() + indent
+        indent = raw.index(text[0])
+        start = first + indent
         blank = source.count(newline, previous, start)
         lines.append(Line(start, start + len(text), max(0, blank - 1) if lines else blank, indent))
         previous = start + len(text)
     return lines
+
+
+def _unify_line_ends(text: str) -> str:
+    """The text with a line feed for every character that ends a line; its length stays the same."""
+    return text.translate(_LINE_ENDS) if any(chr(end) in text for end in _LINE_ENDS) else text
 
 
 def _decode(data: bytes, warnings: list[ParseWarning]) -> str:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from operator import itemgetter
 
 from newsparse._tokens import Token
 from newsparse.data import read_lists
 
-__all__ = ["build_shape", "measure_size", "name_bins"]
+__all__ = ["build_shape", "list_content", "list_layout", "measure_size", "name_bins"]
 
 STOPWORDS = frozenset(word for words in read_lists("stopwords").values() for word in words)
 
@@ -79,9 +79,36 @@ def name_bins(name: str, bounds: Sequence[float]) -> tuple[str, ...]:
     return tuple(f"{name}:{k}" for k in range(len(bounds) + 1))
 
 
+def _name_ascii(kind: str, known: dict[str, str], others: Callable[[str], str]) -> dict[str, str]:
+    """The evidence for every first or last character that is known or belongs to ASCII: read once for all."""
+    ascii_names = {char: others(char) for char in map(chr, range(128))}
+    return {char: f"{kind}:{name}" for char, name in (ascii_names | known).items()}
+
+
+def _name_last(char: str) -> str:
+    """What a last character is that is no punctuation."""
+    return "letter" if char.isalpha() else "digit" if char.isdigit() else "symbol"
+
+
+def _name_first(char: str) -> str:
+    """What a first character is that is no punctuation."""
+    if char.isupper():
+        return "upper"
+    if char.islower():
+        return "lower"
+    return "digit" if char.isdigit() else "letter" if char.isalpha() else "symbol"
+
+
+_END_NAMES = _name_ascii("ends", _STOPS, _name_last)
+_START_NAMES = _name_ascii("starts", _STARTS, _name_first)
+# Each byte of ASCII text as a capital, a blank or a dot for all else: capitals are counted by counting b" A".
+_CAPITALS = bytes(65 if chr(code).isupper() else 32 if code == 32 else 46 for code in range(256))  # noqa: PLR2004  # the blank
+
 _SIZE_NAMES = name_bins("size", _SIZES)
 _CHAR_NAMES = name_bins("chars", _CHARS)
 _SHARE_NAMES = name_bins("stopwords", _SHARES)
+_BLANK_NAMES = name_bins("blank_above", _BLANKS)
+_INDENT_NAMES = name_bins("indent", _INDENTS)
 
 
 def measure_size(token: Token) -> int:
@@ -99,26 +126,43 @@ def measure_size(token: Token) -> int:
     return len(token.words)
 
 
-def build_shape(token: Token, size: int) -> list[str]:
-    """The names of all shape evidence that holds of a token of this size."""
+def list_content(words: list[str]) -> list[str]:
+    """The words that are no stop words."""
+    return [word for word in words if word not in STOPWORDS]
+
+
+def list_layout(token: Token) -> list[str]:
+    """The names of the evidence that does not depend on a token's text."""
+    layout: list[str] = []
+    if token.part != "whole":
+        layout.append("part:" + token.part)
+    if token.blank_before:
+        layout.append(_BLANK_NAMES[bisect_right(_BLANKS, token.blank_before)])
+    if token.indent:
+        layout.append(_INDENT_NAMES[bisect_right(_INDENTS, token.indent)])
+    return layout
+
+
+def build_shape(token: Token, size: int, content: int) -> list[str]:
+    """The names of the evidence for the shape of a token's text.
+
+    Args:
+        token: the token.
+        size: its length in words.
+        content: how many of its words are no stop words.
+    """
     text, words = token.text, token.words
     evidence = [
         _SIZE_NAMES[bisect_right(_SIZES, size)],
         _CHAR_NAMES[bisect_right(_CHARS, len(text))],
-        "ends:" + _name_end(text),
-        "starts:" + _name_start(text),
+        _name_end(text),
+        _START_NAMES.get(text[:1]) or "starts:" + _name_first(text[:1]),
     ]
     if size >= _FEW:
-        share = sum(map(STOPWORDS.__contains__, words)) / (len(words) or 1)
+        share = (len(words) - content) / (len(words) or 1)
         evidence.append(_SHARE_NAMES[bisect_right(_SHARES, share)])
     if size <= _SHORT:
         evidence.append("case:" + _name_case(text))
-    if token.part != "whole":
-        evidence.append("part:" + token.part)
-    if token.blank_before:
-        evidence.append(f"blank_above:{bisect_right(_BLANKS, token.blank_before)}")
-    if token.indent:
-        evidence.append(f"indent:{bisect_right(_INDENTS, token.indent)}")
     numbers = words.count("#")
     if numbers:
         evidence.append("numbers:most" if numbers * 2 >= len(words) else "numbers:some")
@@ -151,28 +195,17 @@ def _list_marks(text: str, size: int) -> list[str]:
 
 
 def _name_end(text: str) -> str:
-    """What the last character is; dots in a row count as an ellipsis."""
+    """The evidence for the last character; dots in a row count as an ellipsis."""
     last = text[-1:]
-    if text.endswith("..."):
-        return "ellipsis"
-    if last in _STOPS:
-        name = _STOPS[last]
-        if name in {"quote", "bracket"} and text[-2:-1] in ".!?":
-            return "stop_" + name
-        return name
-    return "letter" if last.isalpha() else "digit" if last.isdigit() else "symbol"
+    if last == "." and text.endswith("..."):
+        return "ends:ellipsis"
+    name = _END_NAMES.get(last) or "ends:" + _name_last(last)
+    if name in _CLOSING and text[-2:-1] in ".!?":
+        return _CLOSING[name]
+    return name
 
 
-def _name_start(text: str) -> str:
-    """What the first character is."""
-    first = text[:1]
-    if first in _STARTS:
-        return _STARTS[first]
-    if first.isupper():
-        return "upper"
-    if first.islower():
-        return "lower"
-    return "digit" if first.isdigit() else "letter" if first.isalpha() else "symbol"
+_CLOSING = {"ends:quote": "ends:stop_quote", "ends:bracket": "ends:stop_bracket"}
 
 
 def _name_case(text: str) -> str:
@@ -181,12 +214,16 @@ def _name_case(text: str) -> str:
         return "all_upper"
     if text.islower():
         return "all_lower"
-    words = text.split()
-    capital = sum(map(str.isupper, map(itemgetter(0), words)))
-    if capital == len(words):
+    if text and text.isascii():
+        initials = (" " + text).encode().translate(_CAPITALS)
+        capital, count = initials.count(b" A"), initials.count(b" ")
+    else:
+        words = text.split()
+        capital, count = sum(map(str.isupper, map(itemgetter(0), words))), len(words)
+    if capital == count:
         return "title"
-    if capital * 2 > len(words):
+    if capital * 2 > count:
         return "mostly_title"
-    if capital == 1 and words[0][0].isupper():
+    if capital == 1 and text[0].isupper():
         return "sentence"
     return "mixed" if capital else "none"
