@@ -348,7 +348,9 @@ def match_date_prefix(text: str) -> int | None:
         'Published March 3, 2024'
     """
     head = text[: _LONGEST_LABEL + _LONGEST_TIME * 2]
-    span = match_date_span(head) if _NUMBERS_RE.search(head) else None  # most lines are done with here
+    if not _NUMBERS_RE.search(head) or (head.isascii() and not _may_open_with_date(head)):
+        return None  # most lines are done with here
+    span = match_date_span(head)
     if span is None or span.start > _LONGEST_LABEL:
         return None
     rest = text[span.end :].lstrip()
@@ -365,7 +367,16 @@ def match_date_prefix(text: str) -> int | None:
 # Not the first half of a range ("June 8-11, 2026"), and no month alone ("Nov 2011 - Dec 2011").
 _RANGE_RE = re.compile(r"[-\u2010-\u2015]\s?\d")
 _NUMBERS_RE = re.compile(r"\d+")
+# How labels and the names of days and months begin: a line of ASCII that opens with a date opens with one or a digit.
+_OPENINGS = frozenset(word[:3] for word in (*DATE_LABELS, *WEEKDAYS, *MONTHS))
+_BEFORE_OPENING = _LABEL_ENDS + "\t\x0b\x0c\x1c\x1d\x1e\x1f"
 _DAY_AND_YEAR = 2
+
+
+def _may_open_with_date(head: str) -> bool:
+    """Whether a line of ASCII begins as a date does, or a label of one."""
+    opening = head.lstrip(_BEFORE_OPENING)[:3].lower()
+    return opening[:1].isdigit() or any(opening[:size] in _OPENINGS for size in (3, 2, 1))
 
 
 def _is_separator(rest: str) -> bool:

@@ -34,7 +34,8 @@ def _ends_in_date(match: re.Match[str]) -> bool:
         span = match_date_span(tail, span.end)
     if span is not None:
         return len(line) - len(tail) + span.start >= _TITLE
-    return any(
+    # Ages end in a word, perhaps a shortened one.
+    return (line[-1].isalpha() or line[-1] in ".'") and any(
         age.end() == len(tail) and len(line) - len(age[0]) >= _TITLE for age in RELATIVE_RE.finditer(tail)
     )
 
