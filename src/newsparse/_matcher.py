@@ -113,8 +113,11 @@ class _Guards:
         if text.isascii():
             raw = text.encode()
             # Deleting bytes is faster than looking at every character.
-            for code in {*raw.translate(None, _PLAIN)}:
-                bits |= self._by_code[code]
+            marks = raw.translate(None, _PLAIN)
+            if marks:
+                by_code = self._by_code
+                for code in {*marks}:
+                    bits |= by_code[code]
             if b"aA" in raw.translate(_KINDS):
                 bits |= self._glued
         else:
@@ -125,9 +128,8 @@ class _Guards:
                 bits |= self._glued
             if any(dot in text for dot in _DOTS):
                 bits |= self._words
-        if not self._names.isdisjoint(words):
-            for word in self._names.intersection(words):
-                bits |= self._by_word[word]
+        for word in self._names.intersection(words):
+            bits |= self._by_word[word]
         return bits
 
     def select(self, bits: int) -> list[_Pattern]:
@@ -180,7 +182,7 @@ def _prepare(rules: Sequence[Rule]) -> list[_Pattern]:
 class _Phrases:
     """All phrase lists, indexed by where a phrase may stand and by its words."""
 
-    __slots__ = ("_end", "_first", "_inside", "_last", "_longest", "_start", "_unspaced", "_whole")
+    __slots__ = ("_end", "_first", "_inside", "_last", "_longest", "_rare", "_start", "_unspaced", "_whole")
 
     def __init__(self, rules: Iterable[PhraseRule]) -> None:
         """Sort every entry into the index of its place."""
@@ -208,6 +210,7 @@ class _Phrases:
                     edge = {Place.START: words[0][0], Place.END: words[0][-1], Place.INSIDE: ""}[place]
                     entry = (number, words[0], place, names[place])
                     self._unspaced.setdefault((place, edge), []).append(entry)
+        self._rare = frozenset(self._inside)
         self._longest = max(map(len, self._whole), default=0)
         self._first = _sort_sizes((words[0], len(words)) for words in self._start)
         self._last = _sort_sizes((words[-1], len(words)) for words in self._end)
@@ -225,32 +228,34 @@ class _Phrases:
             return []
         count = len(words)
         found: list[str] = []
-        if count <= self._longest:
-            found += self._whole.get(tuple(words), ())
-        for size in self._first.get(words[0], ()):
-            found += self._start.get(tuple(words[:size]), ())
-        for size in self._last.get(words[-1], ()):
-            found += self._end.get(tuple(words[-size:]), ())
-        if count <= _FULL:
-            found += self._match_inside(words)
-        else:
-            found += self._match_inside(words[:_EDGE])
-            found += self._match_inside(words[-_EDGE:])
+        if count <= self._longest and (names := self._whole.get(tuple(words))):
+            found += names
+        if words[0] in self._first:
+            for size in self._first[words[0]]:
+                found += self._start.get(tuple(words[:size]), ())
+        if words[-1] in self._last:
+            for size in self._last[words[-1]]:
+                found += self._end.get(tuple(words[-size:]), ())
+        if not self._rare.isdisjoint(words):  # for most tokens this is all
+            parts = (words,) if count <= _FULL else (words[:_EDGE], words[-_EDGE:])
+            for part in parts:
+                found += self._match_inside(part)
         if not token.text.isascii() and _UNSPACED_RE.search(token.text):
             found += self._match_unspaced(token.folded)
         return list(dict.fromkeys(found)) if len(found) > 1 else found
 
     def _match_inside(self, words: list[str]) -> list[str]:
         """Phrases that may stand anywhere: those of one word first, then by where they stand."""
-        inside = self._inside
-        if inside.keys().isdisjoint(words):
-            return []
         hits: list[tuple[bool, int, int, str]] = []
-        for at, word in enumerate(words):
-            for before, phrase, number, name in inside.get(word, ()):
-                start = at - before
-                if start >= 0 and tuple(words[start : start + len(phrase)]) == phrase:
-                    hits.append((len(phrase) > 1, start, number, name))
+        for word in self._rare.intersection(words):
+            entries = self._inside[word]
+            at = -1
+            for _ in range(words.count(word)):
+                at = words.index(word, at + 1)
+                for before, phrase, number, name in entries:
+                    start = at - before
+                    if start >= 0 and tuple(words[start : start + len(phrase)]) == phrase:
+                        hits.append((len(phrase) > 1, start, number, name))
         return [name for *_, name in sorted(hits)]
 
     def _match_unspaced(self, folded: str) -> list[str]:

@@ -27,7 +27,7 @@ __all__ = ["RULES"]
 LONE_NAME_RE = re.compile(
     rf"\A (?: [a-z]{{1,3}} [ ] ){{0,2}}+ [{UPPER}] [^\s\d]{{0,24}}+ [ ] [^\d|/:;!?,]{{1,36}}+ \Z", re.VERBOSE
 )
-NAME_AND_DATE_RE = re.compile(rf"\A [{UPPER}] \D{{4,70}} \d", re.VERBOSE)
+NAME_AND_DATE_RE = re.compile(rf"\A {NAME_AHEAD} [{UPPER}] \D{{4,70}} \d", re.VERBOSE)
 NAME_AND_MORE_RE = re.compile(
     rf"""\A (?P<name> {NAME} ) [ ]?
     (?: , [ ] | [ ]?[|/\u00b7\u2022\u2013\u2014-] [ ]? )   # "Ann Lee, Crimson Staff Writer", "Ann Lee / Field Post"

@@ -62,6 +62,13 @@ POSITION_RE = re.compile(
     """,
     re.VERBOSE,
 )
+# Every such line holds one of these words.
+POSITION_WORDS = frozenset(
+    (
+        *("left", "right", "center", "centre", "l", "r", "links", "rechts", "mitte", "izquierda", "derecha"),
+        *("gauche", "droite", "sinistra", "destra", "esquerda", "direita", "pictured"),
+    )
+)
 
 
 def _has_label_before(match: re.Match[str]) -> bool:
@@ -168,7 +175,7 @@ RULES = (
         pattern=POSITION_RE,
         folded=True,
         longest=400,
-        needs="(,",
+        words=POSITION_WORDS,
         examples=(
             "Mayor Jane Roe (left) and Ann Lee",
             "Jan Hof (l.) und Eva Lind",
