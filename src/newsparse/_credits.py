@@ -27,6 +27,7 @@ _EDGES = " \t|/>*\u2022\u00b7\u203a\u00bb\u2192-\u2013\u2014"
 _BRIDGES = frozenset({Label.DATE, Label.SECTION, Label.SHARE, Label.OTHER})
 _LONGEST_BRIDGE = 2  # lines
 _LONG_LINE = 6  # words of such a line at most
+_LEAST_WORDS = 2  # that a name has
 _MOST_WORDS = 14  # in a line that nobody labelled a byline
 _LEAST_PROBABILITY = 0.02
 _HEAD_LINES = 15  # above the first paragraph
@@ -196,7 +197,7 @@ def _read_others(labelled: Labelled, place: _Place) -> Iterator[_Candidate]:
         text = token.text.strip(_EDGES)
         if label is Label.AUTHOR_BIO and (match := _BIO_RE.match(text)) and is_person_name(match["name"]):
             yield _Candidate((i,), "biography", parse_byline(f"By {match['name']}"))
-        elif len(token.words) <= _MOST_WORDS:
+        elif _LEAST_WORDS <= len(token.words) <= _MOST_WORDS:
             if BYLINE_START_RE.match(text):
                 yield _Candidate((i,), "opened", parse_byline(text))
             elif is_person_name(text):

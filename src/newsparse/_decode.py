@@ -4,7 +4,7 @@ Here: the arithmetic alone, after Rabiner, "A Tutorial on Hidden Markov Models" 
 Not here: anything of ours; this module imports nothing from newsparse.
 
 One step of the sweep weighs every way from every state to every state. In plain Python that is slow, so all ways that leave a
-state are packed side by side into one whole number, a field of 64 bits each: multiplying it by a state's weight (a whole
+state are packed side by side into one whole number, a field of 56 bits each: multiplying it by a state's weight (a whole
 number too) weighs them all at once, and one sum over the states does the step.
 """
 
@@ -23,16 +23,16 @@ UNIT = 1000
 """Scores are whole numbers of thousandths of a nat."""
 
 # Whole numbers below 2**30 are one digit of Python's, which is what makes them fast to multiply.
-_STATE_BITS = 30  # a position's weights add up to less than 2**30; what is less than 1e-9 of all is nothing
-_WAY_BITS = 33  # a way's weight is below 2**33, so that a field's sum stays below 2**63 and its upper half below 2**31
-_FIELD_BITS = 64
+_STATE_BITS = 27  # a position's weights add up to less than 2**27; what is less than 8e-9 of all is nothing
+_WAY_BITS = 25  # a way's weight is below 2**25, so that a field's sum stays below 2**52 and its upper bits below 2**28
+_FIELD_BITS = 56
 _MOST_STATES = 32
 _ROW_BITS = 28
 # What a state that is so many thousandths of a nat behind its position's best weighs, the best 2**28.
 _WEIGHTS = [int(exp(-behind / UNIT) * (1 << _ROW_BITS)) for behind in range(round(19.5 * UNIT))]
-# For each number of states: cutting a sum into the upper halves of its fields, and how many bytes it has.
+# For each number of states: cutting a sum into the upper 32 bits of its fields, and how many bytes it has.
 _UNPACK = [
-    (struct.Struct("<" + "4xI" * count).unpack, count * _FIELD_BITS // 8) for count in range(_MOST_STATES + 1)
+    (struct.Struct("<" + "3xI" * count).unpack, count * _FIELD_BITS // 8) for count in range(_MOST_STATES + 1)
 ]
 
 
@@ -62,7 +62,7 @@ def build_chain(moves: Sequence[Sequence[float]]) -> Chain:
         message = f"a chain has {_MOST_STATES} states at most, not {len(moves)}"
         raise ValueError(message)
     top = max(map(max, moves))
-    scaled = [[int(exp(x - top) * ((1 << _WAY_BITS) - 1)) for x in row] for row in moves]
+    scaled = [[round(exp(x - top) * ((1 << _WAY_BITS) - 1)) for x in row] for row in moves]
     return Chain(tuple(map(_pack, scaled)), tuple(map(_pack, zip(*scaled, strict=True))))
 
 
@@ -81,19 +81,21 @@ def decode_chain(scores: Sequence[Sequence[int]], chain: Chain) -> list[list[flo
         >>> [[round(p, 2) for p in row] for row in decode_chain([(2000, 0), (0, 0)], chain)]
         [[0.88, 0.12], [0.79, 0.21]]
     """
+    unpack, size = _UNPACK[len(chain.leaving)]
     rows = [_exponentiate(row) for row in scores]
     told: Sequence[int] = (1,) * len(chain.leaving)  # by the positions passed, up to a common factor
     joint: list[list[int]] = []
     for row in rows:
-        weights = list(map(mul, row, told))
+        weights = _scale(list(map(mul, row, told)))
         joint.append(weights)
-        told = _move_on(weights, chain.leaving)
+        told = unpack(sum(map(mul, weights, chain.leaving)).to_bytes(size, "little"))
     told = (1,) * len(chain.entering)
     probabilities: list[list[float]] = []
     while rows:
         row, weights = rows.pop(), joint.pop()  # freed as they are done with: a long page has many
         probabilities.append(_normalise(list(map(mul, weights, told))))
-        told = _move_on(list(map(mul, row, told)), chain.entering)
+        weights = _scale(list(map(mul, row, told)))
+        told = unpack(sum(map(mul, weights, chain.entering)).to_bytes(size, "little"))
     probabilities.reverse()
     return probabilities
 
@@ -112,13 +114,10 @@ def _exponentiate(row: Sequence[int]) -> list[int]:
         return [_WEIGHTS[best - x] if best - x < len(_WEIGHTS) else 0 for x in row]
 
 
-def _move_on(weights: Sequence[int], ways: tuple[int, ...]) -> tuple[int, ...]:
-    """What a position's states, thus weighed, tell the states of the next position, up to a common factor."""
-    total = sum(weights)
-    excess = total.bit_length() - _STATE_BITS
-    weights = [x >> excess for x in weights] if excess >= 0 else [x << -excess for x in weights]
-    unpack, size = _UNPACK[len(ways)]
-    return unpack(sum(map(mul, weights, ways)).to_bytes(size, "little"))
+def _scale(weights: list[int]) -> list[int]:
+    """The weights, scaled to add up to a number of so many bits; all 0 where they are."""
+    excess = sum(weights).bit_length() - _STATE_BITS
+    return [x >> excess for x in weights] if excess >= 0 else [x << -excess for x in weights]
 
 
 def _normalise(row: list[int]) -> list[float]:
@@ -126,5 +125,4 @@ def _normalise(row: list[int]) -> list[float]:
     total = sum(row)
     if not total:
         return [1.0 / len(row)] * len(row)
-    share = 1.0 / total  # dividing whole numbers takes much longer
-    return [x * share for x in row]
+    return [x / total for x in row]
