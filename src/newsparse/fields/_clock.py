@@ -9,6 +9,7 @@ import datetime as dt
 import re
 
 import attrs
+from dateutil.relativedelta import SU, relativedelta, weekday
 
 from newsparse._dates_re import ZONES
 from newsparse.model import Precision
@@ -28,6 +29,19 @@ _NAME_RE = re.compile(r"[^\W\d_a-z]{2,5}(?![^\W_])")
 _NOON = 12
 _LAST_HOUR = 23
 _LONGEST_OFFSET = 14
+
+
+def _build_change(month: int, day: int, sunday: weekday) -> relativedelta:
+    """Two in the morning of a Sunday counted from a day of the year, when the clocks are changed."""
+    return relativedelta(month=month, day=day, hour=2, minute=0, second=0, microsecond=0, weekday=sunday)
+
+
+# The first year of each law on summer time in the United States, the latest first, and the two changes of the clocks.
+# Written out: the tables of a system's zones differ from one computer to the next.
+_US_SUMMERS = (
+    (2007, _build_change(3, 1, SU(2)), _build_change(11, 1, SU(1))),
+    (0, _build_change(4, 1, SU(1)), _build_change(10, 31, SU(-1))),
+)
 
 
 @attrs.frozen
@@ -122,16 +136,6 @@ def _parse_offset(text: str) -> int | None:
 
 
 def _is_us_summer(moment: dt.datetime) -> bool:
-    """Whether summer time rules in the United States: the law of 2007, before it that of 1987."""
-    year = moment.year
-    if year >= 2007:  # noqa: PLR2004  # Energy Policy Act of 2005
-        first, last = _sunday(year, 3, 8), _sunday(year, 11, 1)
-    else:
-        first, last = _sunday(year, 4, 1), _sunday(year, 10, 25)
-    return first <= moment < last
-
-
-def _sunday(year: int, month: int, day: int) -> dt.datetime:
-    """Two in the morning of the first Sunday from that day on, when the clocks are changed."""
-    start = dt.datetime(year, month, day, 2)  # noqa: DTZ001  # compared with the local time as printed
-    return start + dt.timedelta(days=6 - start.weekday())
+    """Whether summer time rules in the United States; the moment is the local time as printed."""
+    first, last = next((first, last) for since, first, last in _US_SUMMERS if moment.year >= since)
+    return moment + first <= moment < moment + last

@@ -9,6 +9,7 @@ import datetime as dt
 import re
 
 import attrs
+from dateutil.relativedelta import relativedelta
 
 from newsparse._dates_re import RELATIVE_WORDS, UNIT_KEYS
 from newsparse.fields._clock import Clock
@@ -22,7 +23,16 @@ _BEHIND = frozenset(word for key, word in RELATIVE_WORDS if key == "after")
 # The larger unit before the match: "1 day, 3 hours ago".
 _LARGER_RE = re.compile(r"(?<![\d.,:])(\d{1,3})\s?([^\W\d_]{1,12})\.?,?\s{1,2}(?:([^\W\d_]{1,3})\s)?\Z")
 _LONGEST_LARGER = 30
-_DECEMBER = 12
+# One of each unit; a month or a year earlier is, as far as print tells, the first day of a month.
+_STEPS = {
+    "second": relativedelta(seconds=1),
+    "minute": relativedelta(minutes=1),
+    "hour": relativedelta(hours=1),
+    "day": relativedelta(days=1),
+    "week": relativedelta(weeks=1),
+    "month": relativedelta(months=1, day=1),
+    "year": relativedelta(years=1, day=1),
+}
 
 
 @attrs.frozen
@@ -85,7 +95,7 @@ def resolve_ago(ago: Ago, reference: dt.datetime, raw: str, clock: Clock | None 
     moment = reference
     try:
         for count, each in ago.parts:
-            moment = _step_back(moment, count, each)
+            moment -= _STEPS[each] * count
     except (ValueError, OverflowError):  # before the year 1
         return None
     if unit in {"second", "minute", "hour"}:
@@ -100,11 +110,3 @@ def resolve_ago(ago: Ago, reference: dt.datetime, raw: str, clock: Clock | None 
     if unit == "year":
         return Timestamp(day.replace(month=1, day=1), raw, Precision.YEAR)
     return Timestamp(day, raw, Precision.DAY)
-
-
-def _step_back(moment: dt.datetime, count: int, unit: str) -> dt.datetime:
-    """The moment that many units earlier; a month or year earlier, the first day of the month."""
-    if unit in {"month", "year"}:
-        months = moment.year * _DECEMBER + moment.month - 1 - count * (1 if unit == "month" else _DECEMBER)
-        return moment.replace(year=months // _DECEMBER, month=months % _DECEMBER + 1, day=1)
-    return moment - dt.timedelta(**{f"{unit}s": count})
