@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from training.align import carry_labels
-from training.corpus import LabelledPage
+from training.corpus import LabelledPage, read_ranges
 from training.gold import match_gold, strip_text
 from training.pages import build_cropped, build_labelled, read_tokens
 from training.tables import average_tables, build_table
@@ -32,6 +34,44 @@ def test_equal_lines_hand_their_labels_over() -> None:
 def test_pieces_of_a_line_take_its_label_and_strangers_none() -> None:
     tokens = read_tokens("Rain fell on\nCarrow\nall day.\nA line from elsewhere\nPrivacy")
     assert carry_labels(LINES, LABELS_OF_LINES, tokens) == ["body", "body", "body", None, "footer"]
+
+
+def test_ranges_label_the_lines_that_are_not_blank(tmp_path: Path) -> None:
+    (tmp_path / "page-1.txt").write_text("1-2 nav\n3 headline\n4-6 body\n", "utf-8")
+    text = "Home\n\n" + "\n".join(LINES[1:])
+    (page,) = read_ranges(tmp_path, {"page-1": {"text": {"wet": text}}})
+    assert page.lines == ("Home", *LINES[1:])
+    assert page.labels == ("nav", "nav", "headline", "body", "body", "body")
+
+
+@pytest.mark.parametrize(
+    ("rows", "complaint"),
+    [
+        ("1 nav\n3-6 body\n", "line 2 should follow"),
+        ("1-6 body, perhaps\n", "line 1 should follow"),
+        ("1-5 body\n", "labels for 5 lines, but the page has 6"),
+        ("1-7 body\n", "labels for 7 lines, but the page has 6"),
+    ],
+)
+def test_ranges_that_miss_lines_are_refused(tmp_path: Path, rows: str, complaint: str) -> None:
+    (tmp_path / "page-1.txt").write_text(rows, "utf-8")
+    with pytest.raises(ValueError, match=complaint):
+        list(read_ranges(tmp_path, {"page-1": {"text": {"wet": "\n".join(LINES)}}}))
+
+
+def test_ranges_of_a_page_that_the_corpus_lacks_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "page-9.txt").write_text("1 body\n", "utf-8")
+    with pytest.raises(ValueError, match="no page of this name"):
+        list(read_ranges(tmp_path, {}))
+
+
+def test_the_projects_own_labels_are_labels() -> None:
+    folder = Path(__file__).parents[1] / "training" / "labels"
+    names = {
+        row.split(" ")[1] for path in folder.glob("*.txt") for row in path.read_text("utf-8").splitlines()
+    }
+    assert names <= set(LABELS)
+    assert names >= {"headline", "body", "footer"}
 
 
 def test_every_flattening_is_labelled_and_each_has_its_own_bag() -> None:

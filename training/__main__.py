@@ -16,7 +16,7 @@ from newsparse import _labeller, _page
 from newsparse._evidence import build_evidence
 from newsparse._matcher import Matcher
 from newsparse._weights import Weights, read_weights
-from training.corpus import FLATTENINGS, Record, read_labelled, read_records
+from training.corpus import FLATTENINGS, LabelledPage, Record, read_labelled, read_ranges, read_records
 from training.fit import Settings, fit_chain
 from training.fit_page import fit_page
 from training.pages import BAGS, TrainingPage, build_labelled, read_tokens
@@ -24,6 +24,7 @@ from training.tables import average_tables
 from training.weak import build_weak
 
 _DATA = Path(__file__).parents[1] / "src" / "newsparse" / "data" / "weights"
+_LABELS = Path(__file__).parent / "labels"
 _LINES_HEADER = """\
 # What every piece of evidence counts for every label, in thousandths of a nat; learned, never edited by hand.
 # Rebuilt by `python -m training`. A row: "move", label, what may follow it; or evidence, offset (0 its own token, -1 seen on
@@ -61,7 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     records = {record["id"]: record for record in read_records(args.shared, "train")}
     labelled = [
         page
-        for source in read_labelled(args.shared, "train")
+        for source in _read_sources(args.shared, records)
         for page in build_labelled(source, records.get(source.id))
     ]
     _report("hand-labelled", labelled)
@@ -75,6 +76,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     engine = (matcher, read_weights(args.out / "lines.tsv"))
     _write(args.out / "page.tsv", _PAGE_HEADER, fit_page(_read_kinds(records, engine)))
     return 0
+
+
+def _read_sources(shared: Path, records: dict[str, Record]) -> list[LabelledPage]:
+    """All pages labelled by reading: those that come with the corpus, and the project's own."""
+    pages = {page.id: page for page in read_ranges(_LABELS, records)}
+    pages.update((page.id, page) for page in read_labelled(shared, "train"))
+    return [pages[key] for key in sorted(pages)]
 
 
 def _fit_bags(pages: Sequence[TrainingPage], matcher: Matcher, settings: Settings) -> list[str]:

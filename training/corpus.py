@@ -1,22 +1,25 @@
 """The pages to learn from: the corpus with its gold, and the pages labelled line by line.
 
 Here: reading them. Not here: labels for tokens (`align`, `weak`).
+Labels come with the corpus, as JSON with the lines, or stand in `training/labels/`, as ranges of line numbers without the text.
 """
 
 from __future__ import annotations
 
 import json
 import lzma
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import attrs
 
-__all__ = ["FLATTENINGS", "LabelledPage", "Record", "read_labelled", "read_records"]
+__all__ = ["FLATTENINGS", "LabelledPage", "Record", "read_labelled", "read_ranges", "read_records"]
 
 FLATTENINGS = ("wet", "bs4", "inscriptis", "resiliparse")
 Record = dict[str, Any]
+_RANGE_RE = re.compile(r"(\d+)(?:-(\d+))? ([a-z_]+)")
 
 
 @attrs.frozen
@@ -49,3 +52,29 @@ def read_labelled(shared: Path, split: str) -> Iterator[LabelledPage]:
     for path in sorted((shared / "labels" / split).glob("*.json")):
         page = json.loads(path.read_text("utf-8"))
         yield LabelledPage(page["id"], tuple(page["lines"]), tuple(page["labels"]))
+
+
+def read_ranges(folder: Path, records: Mapping[str, Record]) -> Iterator[LabelledPage]:
+    """The pages of a corpus whose labels stand in a folder, `ID.txt` each, in the order of their names.
+
+    A row is "12-15 body" or "16 caption"; the rows count the lines of the page's `wet` text that are not blank, each once.
+
+    Raises:
+        ValueError: a page is not in the corpus, or its rows do not cover its lines once and in order.
+    """
+    for path in sorted(folder.glob("*.txt")):
+        if path.stem not in records:
+            message = f"{path}: the corpus has no page of this name"
+            raise ValueError(message)
+        lines = [line for line in records[path.stem]["text"]["wet"].split("\n") if line.strip()]
+        labels: list[str] = []
+        for row in path.read_text("utf-8").splitlines():
+            found = _RANGE_RE.fullmatch(row)
+            if found is None or int(found[1]) != len(labels) + 1:
+                message = f"{path}: line {len(labels) + 1} should follow, found {row!r}"
+                raise ValueError(message)
+            labels += [found[3]] * (int(found[2] or found[1]) - len(labels))
+        if len(labels) != len(lines):
+            message = f"{path}: labels for {len(labels)} lines, but the page has {len(lines)}"
+            raise ValueError(message)
+        yield LabelledPage(path.stem, tuple(lines), tuple(labels))

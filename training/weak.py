@@ -17,7 +17,7 @@ from newsparse._evidence import build_evidence
 from newsparse._matcher import Matcher
 from newsparse._text import clean
 from newsparse._tokens import Token
-from newsparse._weights import LABELS, Weights
+from newsparse._weights import LABELS, UNIT, Weights
 from training.align import carry_labels
 from training.corpus import Record
 from training.gold import match_gold, strip_text
@@ -25,8 +25,8 @@ from training.pages import TrainingPage, read_tokens
 
 __all__ = ["build_weak"]
 
-_SURE = 30.0  # nats: what gold says is not to be outvoted
-_HINT = 2.0  # nats: what markup says is one voice among others
+_SURE = 30 * UNIT  # what gold says is not to be outvoted
+_HINT = 2 * UNIT  # what markup says is one voice among others
 _CERTAIN = 0.85  # mean probability of the labels from which a page is learned from
 _LEAST_BODY = 0.5  # share of the gold's characters that must be found on the page
 _TAGS = {
@@ -71,13 +71,13 @@ def build_weak(record: Record, flattening: str, engine: tuple[Matcher, Weights])
         )
         if found < _LEAST_BODY:
             return None
-    scores = weights.score_tokens(build_evidence(tokens, matcher))
+    scores = [list(row) for row in weights.score_tokens(build_evidence(tokens, matcher))]
     headline = strip_text(record["gold"].get("headline") or "")
     hints = _read_hints(record["html"], tokens)
     for token, row, text, hint in zip(tokens, scores, in_gold, hints, strict=True):
         _add_gold(row, text, bool(headline) and strip_text(token.text) == headline)
         if hint:
-            row[LABELS.index(hint)] += _HINT  # type: ignore[arg-type]  # a label is its own name
+            row[LABELS.index(hint)] += _HINT
     probabilities = decode_chain(scores, weights.chain)
     best = [max(range(len(LABELS)), key=row.__getitem__) for row in probabilities]
     if fmean(row[k] for row, k in zip(probabilities, best, strict=True)) < _CERTAIN:
@@ -85,13 +85,13 @@ def build_weak(record: Record, flattening: str, engine: tuple[Matcher, Weights])
     return TrainingPage(record["id"], flattening, tokens, [LABELS[k] for k in best])
 
 
-def _add_gold(row: list[float], in_gold: bool | None, is_headline: bool) -> None:  # noqa: FBT001  # two facts about one line
+def _add_gold(row: list[int], in_gold: bool | None, is_headline: bool) -> None:  # noqa: FBT001  # two facts about one line
     """Add to a line's scores what the gold says of it."""
     for k, label in enumerate(LABELS):
         if is_headline:
-            row[k] += _SURE if label in ("headline", "page_title") else 0.0
+            row[k] += _SURE if label in ("headline", "page_title") else 0
         elif in_gold is not None and label not in {"caption", "deck"}:  # golds differ about both
-            row[k] += _SURE if label.is_text == in_gold else 0.0
+            row[k] += _SURE if label.is_text == in_gold else 0
 
 
 @attrs.define
