@@ -74,6 +74,31 @@ BODY = [(LONG, "body"), (LATER, "body")]
             "River rises above the old mill",
             id="without the site's name that the title ends with",
         ),
+        pytest.param(
+            [("Weather / Valley / River rises above the old mill", "headline")],
+            "River rises above the old mill",
+            id="the end of a breadcrumb",
+        ),
+        pytest.param(
+            [("3. River rises above the old mill", "headline")],
+            "River rises above the old mill",
+            id="without the number of a list",
+        ),
+        pytest.param(
+            [
+                ("River rises above the old mill in the valley | Example Post", "page_title"),
+                ("River rises", "headline"),
+                ("above the old mill", "body", "headline", "0.2"),
+                ("in the valley", "headline"),
+            ],
+            "River rises above the old mill in the valley",
+            id="lines that the title shows as one, whatever their labels",
+        ),
+        pytest.param(
+            [("Seven ways to bake a lemon cake", "headline"), ("River reached the mill", "headline")],
+            "River reached the mill",
+            id="the one with the text's own words",
+        ),
     ],
 )
 def test_build_headline(lines, headline):

@@ -11,9 +11,10 @@ from math import log
 
 import attrs
 
+from newsparse._headline_weights import LEAST_SCORE, WEIGHTS
 from newsparse._labeller import Labelled
 from newsparse._reader import Page
-from newsparse._text import clean, fold
+from newsparse._text import clean, fold, split_words
 from newsparse._weights import LABELS
 from newsparse.model import Label
 
@@ -21,43 +22,107 @@ __all__ = ["build_headline", "match_site_name"]
 
 # What stands between a page title's headline and the site's name: VERTICAL LINE, dashes, MIDDLE DOT, BULLET, angle quotes.
 _SUFFIX_RE = re.compile("(?<!\\s)\\s++[|\u2013\u2014\u00b7\u2022\u00bb\u203a:-]+\\s+")
+# The same, the SLASH of a breadcrumb, and what may stand without a blank before it: a colon, a bar.
+_CUT_RE = re.compile("(?<!\\s)\\s++[|\u2013\u2014\u00b7\u2022\u00bb\u203a:/-]+\\s+|:\\s+|\\|")
 # BULLET, MIDDLE DOT, small squares and circles, ASTERISK, HASH signs of a flattened list or heading.
 _BULLET_RE = re.compile("\\A(?:[\u2022\u00b7\u25aa\u25cf*]|\\#{1,3})\\s+")
+# The number of a flattened list's item, the last slash of a breadcrumb.
+_MARKER_RE = re.compile(r"\A(?:\d{1,2}\.|/)\s?(?=\S)")
 _WORD_RE = re.compile(r"\w+")
 
-_HEADLINE, _TITLE = LABELS.index(Label.HEADLINE), LABELS.index(Label.PAGE_TITLE)
+_HEADLINE, _TITLE, _NAV = (LABELS.index(label) for label in (Label.HEADLINE, Label.PAGE_TITLE, Label.NAV))
 _TITLE_LINES = 3  # the page's title stands among these
-_LEAST_HEADLINE, _LEAST_TITLE = 0.005, 0.2  # probabilities from which a line is a candidate
-_MOST_LINES = 3  # that one headline is broken into
+_LEAST_HEADLINE, _LEAST_TITLE = 0.0015, 0.2  # probabilities from which a line is a candidate
+_LEAST_FIRST = 0.05  # the same for a first line that may be the page's title
+_STRONG = 0.1  # and for one whose parts are
+_MOST_STRONG = 4
+_LEAST_ODDS = 1e-3  # below which none counts for less
+_BELOW_BODY = 10  # lines behind the first paragraph in which the words of the title count
+_MOST_LINES, _MOST_TITLE_LINES = 3, 5  # that one headline is broken into, and one that the title shows whole
 _MOST_WORDS = 40
 _LONGEST_SITE_NAME = 60
-_LONG, _SHORT, _SHORTEST = 25, 4, 1  # words
 _NEAR = 3  # lines
-_MARGIN = 10
+_FARTHEST = 80.0  # characters of a title behind its headline
 _LONG_BODY = 12  # words of a line that is surely the text itself
-
-# What speaks for and against a candidate, in nats beside the logarithm of its probability. Found by a fit of which
-# candidate is the headline on the training pages, then rounded.
-_FOR_TITLE = -1.0  # a part of the page's title: right where no line is likely
-_FOR_SUFFIX = -1.2  # with all that stands behind it
-_FOR_TAIL = -1.6  # without its beginning
-_FOR_SECOND_TITLE = 0.8  # a line that was taken for a repeat of the title
-_FOR_JOIN = -1.0  # two lines, when the title does not say that they are one
-_FOR_ONE_WORD, _FOR_FEW_WORDS, _FOR_MANY_WORDS = -2.0, -0.8, -1.0
-_FOR_FULL_STOP = -1.2
-_FOR_NAV = -0.6
-_FOR_BEHIND = -0.7  # below the article's first paragraph
-_FOR_BYLINE = 0.4  # byline or date follows
-_LEAST_SCORE = -5.0
-_FOR_SECOND = -0.2  # another headline stands above
+_OPENING = 4  # such lines
+_LONG_WORD = 4  # letters
+_SIZES = {1: "words-1", 2: "words-2", 3: "words-few", 4: "words-few"}
+_CREDITS = (Label.BYLINE, Label.DATE)
+_BELOW = (Label.DECK, Label.BODY)
 
 
 @attrs.frozen
-class _Candidate:
-    """What could be the headline, and what speaks for it in nats."""
+class _Spot:
+    """Where a candidate stands on the page.
 
-    text: str
-    score: float
+    Attributes:
+        first: the index of its first token.
+        last: the index of its last token.
+        odds: how likely it is a headline by its label.
+        is_joined: whether it is several lines.
+    """
+
+    first: int
+    last: int
+    odds: float
+    is_joined: bool
+
+
+@attrs.define(eq=False)
+class _Wording:
+    """What is known of some words, however they are written.
+
+    Attributes:
+        words: the words and nothing else, for comparing.
+        in_title: whether they are a part of the page's title.
+        roles: what they are in the title or in a line, and how much so.
+        spots: where they stand.
+        texts: how they are written, each with where: "line" or "title".
+    """
+
+    words: str
+    in_title: bool = False
+    roles: dict[str, float] = attrs.field(factory=dict)
+    spots: list[_Spot] = attrs.field(factory=list)
+    texts: dict[str, str] = attrs.field(factory=dict)
+
+
+@attrs.frozen(eq=False)
+class _Head:
+    """What the candidates of one page are compared with.
+
+    Attributes:
+        title: the index of the token that is the page's title, or None.
+        title_words: its words; "" where it is not surely the title.
+        body: the index of the article's first paragraph.
+        body_words: the words with which the article opens.
+        likely: the indices of the lines that may be it by their labels.
+        strong: the likeliest of them: probability and words.
+        wordings: the candidates by their words.
+    """
+
+    title: int | None
+    title_words: str
+    body: int
+    body_words: frozenset[str]
+    likely: list[int]
+    strong: tuple[tuple[float, str], ...]
+    wordings: dict[str, _Wording] = attrs.field(factory=dict)
+
+    def add(self, text: str, role: str = "", spot: _Spot | None = None) -> _Wording:
+        """The wording of a text, which is noted with what it is and where it stands: at no spot in the page's title."""
+        words = _join_words(fold(text))
+        wording = self.wordings.get(words)
+        if wording is None:
+            wording = self.wordings[words] = _Wording(words)
+        if spot is None:
+            wording.in_title = True
+        else:
+            wording.spots.append(spot)
+        wording.texts[text] = "line" if spot else wording.texts.get(text, "title")
+        if role:
+            wording.roles[role] = 1.0
+        return wording
 
 
 def build_headline(page: Page, labelled: Labelled) -> str | None:
@@ -67,19 +132,12 @@ def build_headline(page: Page, labelled: Labelled) -> str | None:
     """
     if not labelled.indices[Label.HEADLINE] and not labelled.indices[Label.BODY]:
         return None
-    title = _match_title(labelled)
-    candidates = [*_read_title(labelled, title), *_read_lines(page, labelled, title)]
-    best = max(candidates, key=lambda candidate: candidate.score, default=None)
-    if best is None or best.score < _LEAST_SCORE:
-        return None
-    return _restore_colon(best.text, labelled.tokens[title].text) if title is not None else best.text
-
-
-def _restore_colon(text: str, title: str) -> str:
-    """The headline with the colon behind its kicker that the page's title shows: it went with the markup."""
-    words = _join_words(text)
-    parts = (part for part in _split_title(title) if part.count(":") > text.count(":"))
-    return next((part for part in parts if _join_words(part) == words), text)
+    best, most = None, LEAST_SCORE
+    for text, features in _read_candidates(page, labelled):
+        score = sum(WEIGHTS[name] * value for name, value in features.items() if name in WEIGHTS)
+        if score > most:
+            best, most = text, score
+    return best
 
 
 def match_site_name(title: str, headline: str) -> str | None:
@@ -95,108 +153,219 @@ def match_site_name(title: str, headline: str) -> str | None:
     return rest if rest and len(rest) <= _LONGEST_SITE_NAME else None
 
 
-def _match_title(labelled: Labelled) -> int | None:
-    """The index of the token that is the page's title, which stands at its top; None where the page has none."""
-    first = next(iter(labelled.indices[Label.PAGE_TITLE]), _TITLE_LINES)
-    return first if first < _TITLE_LINES else None
-
-
-def _split_title(title: str) -> tuple[str, ...]:
-    """The beginnings of a page's title that may be its headline, the shortest first, the whole last."""
-    return (*(title[: match.start()] for match in _SUFFIX_RE.finditer(title)), title)
-
-
-def _read_title(labelled: Labelled, at: int | None) -> Iterator[_Candidate]:
-    """The candidates that the page's title holds: what stands before, or behind, one of its separators."""
-    if at is None:
-        return
-    title = labelled.tokens[at].text
-    parts = _split_title(title)
-    for part in parts:
-        suffix = _FOR_SUFFIX if part == title and len(parts) > 1 else 0.0
-        yield _Candidate(part, _FOR_TITLE + suffix - len(part) / len(title) / 2 + _weigh_words(part))
-    for match in _SUFFIX_RE.finditer(title):
-        part = title[match.end() :]
-        yield _Candidate(part, _FOR_TITLE + _FOR_TAIL + _weigh_words(part))
-
-
-def _read_lines(page: Page, labelled: Labelled, title: int | None) -> Iterator[_Candidate]:
-    """The lines that are likely enough, alone and, where several are labelled headline, together."""
-    title_text = labelled.tokens[title].text if title is not None else ""
-    heading = _join_words(title_text)
-    first = _find_body(labelled)
-    likely = [
-        i
-        for i, row in enumerate(labelled.probabilities)
-        if row[_HEADLINE] >= _LEAST_HEADLINE or row[_TITLE] >= _LEAST_TITLE
-    ]
-    for i in likely:
-        if i == title:
+def _read_candidates(page: Page, labelled: Labelled) -> Iterator[tuple[str, dict[str, float]]]:
+    """Each text that may be the headline, with what is to be said of it."""
+    title, is_sure = _match_title(labelled)
+    text = labelled.tokens[title].text if title is not None else ""
+    head = _build_head(labelled, title, text if is_sure else "")
+    if title is not None:
+        _add_title(head, text, is_sure=is_sure)
+    opening = _list_opening(labelled, head)
+    _add_lines(page, labelled, head, text, opening)
+    if is_sure:
+        _add_title_lines(page, labelled, head, opening)
+    for wording in head.wordings.values():
+        if not wording.words or wording.words.count(" ") >= _MOST_WORDS:
             continue
-        place = _weigh_place(labelled, i, first)
-        odds = labelled.probabilities[i][_HEADLINE]
-        for end in range(i, min(i + _MOST_LINES, len(labelled.labels))):
-            if end > i and not labelled.labels[i] is labelled.labels[end] is Label.HEADLINE:
+        features = {**wording.roles, **_describe_words(wording, head), **_describe_title(wording, head)}
+        features.update(_describe_spots(wording, labelled, head))
+        for each in wording.texts:
+            yield each, {**features, **_describe_text(each, wording)}
+
+
+def _match_title(labelled: Labelled) -> tuple[int | None, bool]:
+    """The index of the token that is the page's title, which stands at its top, and whether it surely is."""
+    first = next(iter(labelled.indices[Label.PAGE_TITLE]), _TITLE_LINES)
+    if first < _TITLE_LINES:
+        return first, True
+    rows = labelled.probabilities
+    return (0, False) if rows and rows[0][_TITLE] >= _LEAST_FIRST else (None, False)
+
+
+def _build_head(labelled: Labelled, title: int | None, text: str) -> _Head:
+    """The landmarks of a page."""
+    tokens = labelled.tokens
+    lines = labelled.indices[Label.BODY]
+    body = [i for i in lines if len(tokens[i].words) >= _LONG_BODY] or lines
+    rows = labelled.probabilities
+    likely = [
+        i for i, row in enumerate(rows) if row[_HEADLINE] >= _LEAST_HEADLINE or row[_TITLE] >= _LEAST_TITLE
+    ]
+    odds = sorted(((rows[i][_HEADLINE], i) for i in likely if i != title), reverse=True)[:_MOST_STRONG]
+    return _Head(
+        title,
+        _join_words(fold(text)),
+        body[0] if body else len(tokens),
+        frozenset().union(*(tokens[i].words for i in body[:_OPENING])),
+        likely,
+        tuple((each, _join_words(tokens[i].folded)) for each, i in odds if each >= _STRONG),
+    )
+
+
+def _add_title(head: _Head, title: str, *, is_sure: bool) -> None:
+    """Note the page's title, and its parts: what stands before, behind or between its separators."""
+    cuts = [match.span() for match in _CUT_RE.finditer(title)] if is_sure else []
+    for start, end in cuts:
+        tight = "-tight" if title[start] in ":|" else ""
+        wording = head.add(title[:start], f"title-head{tight}")
+        if not tight and any(each[0] > start and title[each[0]] not in ":|" for each in cuts):
+            wording.roles["title-head-early"] = 1.0
+        wording.roles["title-rest"] = min(len(title) - end, _FARTHEST) / _FARTHEST
+        head.add(title[end:], f"title-tail{tight}")
+    wide = [span for span in cuts if title[span[0]] not in ":|"]
+    for k, (_, end) in enumerate(wide):
+        for start, _ in wide[k + 1 :]:
+            head.add(title[end:start], "title-middle")
+    head.add(title, "title-cut" if cuts else "title-whole")
+
+
+def _add_lines(page: Page, labelled: Labelled, head: _Head, title: str, opening: list[int]) -> None:
+    """Note the lines that are likely enough, alone and together, and those with the words of the title."""
+    rows, labels = labelled.probabilities, labelled.labels
+    same = (i for i in opening if _join_words(labelled.tokens[i].folded) in head.wordings)
+    for i in sorted({*head.likely, *same} - {head.title}):
+        odds = rows[i][_HEADLINE]
+        for end in range(i, min(i + _MOST_LINES, len(rows))):
+            if end > i and not labels[i] is labels[end] is Label.HEADLINE:
                 break
-            odds = min(odds, labelled.probabilities[end][_HEADLINE])
-            text = _strip_tail(_read_span(page, labelled, i, end), title_text)
-            joined = end > i and _join_words(text) not in heading
-            join = _FOR_JOIN if joined else 0.0
-            if text and len(_WORD_RE.findall(text)) <= _MOST_WORDS:
-                yield _Candidate(text, log(max(odds, 1e-3)) + place + join + _weigh_words(text))
+            odds = min(odds, rows[end][_HEADLINE])
+            text = _strip_tail(_read_span(page, labelled, i, end), title)
+            spot = _Spot(i, end, max(odds, _LEAST_ODDS), is_joined=end > i)
+            head.add(text, spot=spot)
+            if end == i and odds >= _STRONG:
+                _add_parts(head, text, spot)
+
+
+def _add_parts(head: _Head, text: str, spot: _Spot) -> None:
+    """Note what remains of a likely line without its number, and what stands before or behind its separators."""
+    marker = _MARKER_RE.match(text)
+    if marker is not None:
+        head.add(text[marker.end() :], "line-unnumbered", spot)
+    cuts = [match.span() for match in _CUT_RE.finditer(text)]
+    for k, (start, end) in enumerate(cuts):
+        tight = "-tight" if text[start] in ":|" else ""
+        for part, side, is_edge in (
+            (text[:start], "head", k == 0),
+            (text[end:], "tail", k == len(cuts) - 1),
+        ):
+            if " " in part and not (
+                tight and side == "head"
+            ):  # "Weather: River rises" is more than its kicker
+                edge = "" if not is_edge else "-edge" if len(cuts) > 1 else "-only"
+                head.add(part, f"line-{side}{tight}{edge}", spot)
+
+
+def _list_opening(labelled: Labelled, head: _Head) -> list[int]:
+    """The lines above the text, and a few below, that open with the same word as a part of the title."""
+    openers = {_first_word(wording.words) for wording in head.wordings.values()}
+    tokens = labelled.tokens[: head.body + _BELOW_BODY] if openers else ()
+    return [
+        i for i, token in enumerate(tokens) if token.words and token.words[0] in openers and i != head.title
+    ]
+
+
+def _first_word(words: str) -> str:
+    """The first word as tokens have it: numbers as "#"."""
+    return next(iter(split_words(words)), "")
+
+
+def _add_title_lines(page: Page, labelled: Labelled, head: _Head, opening: list[int]) -> None:
+    """Note the lines that are together a part of the title, whatever their labels are."""
+    parts = {words for words, each in head.wordings.items() if each.in_title and words.count(" ") > 1}
+    tokens = labelled.tokens
+    for i in opening if parts else ():
+        words = ""
+        for end in range(i, min(i + _MOST_TITLE_LINES, len(tokens))):
+            words = f"{words} {_join_words(tokens[end].folded)}".strip()
+            if end > i and words in parts:
+                odds = max(row[_HEADLINE] for row in labelled.probabilities[i : end + 1])
+                spot = _Spot(i, end, max(odds, _LEAST_ODDS), is_joined=False)
+                head.add(_read_span(page, labelled, i, end), spot=spot)
+                break
+            if not any(part.startswith(f"{words} ") for part in parts):
+                break
 
 
 def _read_span(page: Page, labelled: Labelled, first: int, last: int) -> str:
     """The text from one token to another, with what separates the parts of one line, without its bullet."""
+    if first == last:
+        return _BULLET_RE.sub("", labelled.tokens[first].text)
     source = page.source[labelled.tokens[first].start : labelled.tokens[last].end]
     return _BULLET_RE.sub("", clean(source))
 
 
 def _strip_tail(text: str, title: str) -> str:
     """A line without the site's name at its end, where the page's title ends with the same name."""
-    cuts = [match.span() for match in _SUFFIX_RE.finditer(text)]
+    cuts = [match.span() for match in _SUFFIX_RE.finditer(text)] if title else []
     if cuts and fold(title).endswith(fold(text[cuts[-1][1] :])) and fold(text) != fold(title):
         return text[: cuts[-1][0]]
     return text
 
 
-def _find_body(labelled: Labelled) -> int:
-    """The index of the article's first paragraph, or of its first line where all are short."""
-    lines = labelled.indices[Label.BODY]
-    long = (i for i in lines if len(labelled.tokens[i].words) >= _LONG_BODY)
-    return next(long, lines[0] if lines else len(labelled.labels))
+def _describe_words(wording: _Wording, head: _Head) -> dict[str, float]:
+    """How many words they are, and how many of them the article opens with."""
+    words = wording.words.split()
+    size = _SIZES.get(len(words))
+    features = {size: 1.0} if size else {}
+    long = [word for word in words if len(word) >= _LONG_WORD]
+    shared = sum(map(head.body_words.__contains__, long)) / len(long) if long else 0.5
+    return {**features, "in-body": shared}
 
 
-def _weigh_place(labelled: Labelled, at: int, first: int) -> float:
-    """What a line's label and its place on the page say."""
+def _describe_title(wording: _Wording, head: _Head) -> dict[str, float]:
+    """What the page's title says of words that are none of its parts, and likely lines of those that are."""
+    words = wording.words
+    if wording.in_title:
+        longer = [odds for odds, line in head.strong if line != words and line.endswith(f" {words}")]
+        return {"ends-line": 1.0} if longer and "title-head" in wording.roles else {}
+    if not head.title_words:
+        return {}
+    mine, title = set(words.split()), set(head.title_words.split())
+    features = {"no-title": 1.0, "like-title": len(mine & title) / len(mine | title)}
+    if f"{head.title_words} ".startswith(f"{words} "):
+        features["cut-title"] = 1.0
+    return features
+
+
+def _describe_spots(wording: _Wording, labelled: Labelled, head: _Head) -> dict[str, float]:
+    """What the likeliest of the lines with these words says, and where all of them stand."""
+    if not wording.spots:
+        return {"no-line": 1.0, "likeliest": log(max(head.strong[0][0] if head.strong else 0.0, _LEAST_ODDS))}
     labels = labelled.labels
-    weight = 0.0
-    if labels[at] is Label.PAGE_TITLE:
-        weight += _FOR_SECOND_TITLE
-    elif labels[at] is Label.NAV:
-        weight += _FOR_NAV
-    if at > first:
-        weight += _FOR_BEHIND
-    if any(label in (Label.BYLINE, Label.DATE) for label in labels[at + 1 : at + 1 + _NEAR]):
-        weight += _FOR_BYLINE
-    if Label.HEADLINE in labels[max(0, at - _MARGIN) : at]:
-        weight += _FOR_SECOND
-    return weight
+    best = max(wording.spots, key=lambda spot: (spot.odds, -spot.first))
+    at, end = best.first, best.last + 1
+    row = labelled.probabilities[at]
+    features = {
+        "odds": log(best.odds),
+        "odds-nav": row[_NAV],
+        f"label-{labels[at]}": 1.0,
+        "above-body": float(any(spot.first < head.body for spot in wording.spots)),
+        "above-byline": float(any(label in _CREDITS for label in labels[end : end + _NEAR])),
+        "repeated": float(len({spot.first for spot in wording.spots}) > 1),
+    }
+    if end < len(labels) and labels[end] in _BELOW:
+        features[f"above-{labels[end]}"] = 1.0
+    if best.is_joined:
+        features["joined" if f" {wording.words} " in f" {head.title_words} " else "joined-unlike-title"] = 1.0
+    if wording.in_title:
+        features["odds-in-title"] = log(best.odds)
+        if "title-head" in wording.roles:
+            features["title-head-line"] = 1.0
+    return features
 
 
-def _weigh_words(text: str) -> float:
-    """What the length of a candidate and its end say."""
-    count = len(_WORD_RE.findall(text))
-    weight = _FOR_FULL_STOP if text.endswith(".") else 0.0
-    if count > _LONG:
-        weight += _FOR_MANY_WORDS
-    elif count <= _SHORTEST:
-        weight += _FOR_ONE_WORD
-    elif count <= _SHORT:
-        weight += _FOR_FEW_WORDS
-    return weight
+def _describe_text(text: str, wording: _Wording) -> dict[str, float]:
+    """What the signs of a candidate say, beside other ways to write its words."""
+    features: dict[str, float] = {}
+    if "|" in text or " / " in text:
+        features["bar"] = 1.0
+    if text.endswith((":", ",")):
+        features["open-end"] = 1.0
+    if len(wording.texts) > 1 and wording.texts[text] == "line":
+        features["written-line"] = 1.0  # the title has the colon behind a kicker, which goes with the markup
+    return features
 
 
-def _join_words(text: str) -> str:
-    """The words of a text and nothing else, for comparing."""
-    return f" {' '.join(_WORD_RE.findall(fold(text)))} "
+def _join_words(folded: str) -> str:
+    """The words of a folded text and nothing else, for comparing."""
+    return " ".join(_WORD_RE.findall(folded))
