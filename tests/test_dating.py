@@ -101,3 +101,27 @@ def test_a_warning_says_where_the_ambiguous_date_stands():
     assert warning.kind is WarningKind.AMBIGUOUS_DATE
     start = len(HEAD[0][0]) + 1
     assert (warning.start, warning.end, warning.text) == (start, start + 10, "03/04/2024")
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "expected"),
+    [
+        pytest.param("Posted by Ann on 16/04/2024", "2024-04-03", id="a day above twelve comes first"),
+        pytest.param("Posted by Ann on 04/16/2024", "2024-03-04", id="a day above twelve comes second"),
+        pytest.param("Posted by Ann on 16/04/2024, again on 04/16/2024", "2024-03-04", id="both"),
+    ],
+)
+def test_other_dates_on_the_page_tell_day_from_month(elsewhere, expected):
+    lines = [*HEAD, ("03/04/2024", "date"), *BODY, (elsewhere, "comments")]
+    assert day(read(*lines).published) == expected
+
+
+def test_of_two_doubtful_dates_the_one_nearer_to_the_text_is_published():
+    far = [("Seen May 2, 2024", "nav", "date", "0.1"), *[("Menu", "nav")] * 12]
+    assert day(read(*far, *HEAD, ("March 3, 2024", "nav", "date", "0.1"), *BODY).published) == "2024-03-03"
+
+
+def test_a_day_printed_twice_is_rather_published_than_one_printed_once():
+    lines = [("March 5, 2024", "nav", "date", "0.1"), *HEAD, ("March 3, 2024", "nav", "date", "0.1"), *BODY]
+    again = [("May 1, 2024", "related"), ("March 3, 2024", "comments", "date", "0.1")]
+    assert day(read(*lines, *again).published) == "2024-03-03"

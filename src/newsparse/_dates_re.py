@@ -71,7 +71,7 @@ ZONES = {name: rest for (name, _, rest) in (line.partition(" ") for line in read
 _INITIALS = "".join(sorted({word[0].upper() for word in MONTHS}))
 # A year is 1900 to 2100; when tags were dropped, a time of day, a count or another date may be glued to it
 # ("20228:23 PM", "20245 min read", "202404.03.2024").
-_YEAR_ENDS = r"(?! \d (?! \d?:\d\d | \d?\.?\s[^\W\d_] | \d?[./]\d\d?[./]\d{4} ) )"
+_YEAR_ENDS = r"(?! \d (?! \Z | \d?:\d\d | \d?\.?\s[^\W\d_] | \d?[./]\d\d?[./]\d{4} ) )"
 _YEAR = r"(?: (?: [1\u0661][9\u0669] | [2\u0662][0\u0660] ) \d\d | 2100 ) " + _YEAR_ENDS
 _YEAR_TAIL = r"(?: (?<=[1\u0661])[9\u0669]\d\d | (?<=[2\u0662])[0\u0660]\d\d | (?<=2)100 )" + _YEAR_ENDS
 _DAY = r"(?: [0-2\u0660-\u0662]\d | [3\u0663][01\u0660\u0661] | [1-9\u0661-\u0669] )"
@@ -81,7 +81,6 @@ _DAY_TAIL = (
 _ORDINAL = r"(?: st | nd | rd | th | er | [\u00ba\u00aa\u00b0] | ST | ND | RD | TH )?"
 _OF = r"(?: de[l]?\s | of\s | d['\u2019]\s? )?"
 _YEAR_AFTER = rf"(?: [.,'\u2019]{{0,2}} \s{{0,2}} | \s?[-/]\s? ) {_OF} {_YEAR} | \s['\u2019]\d\d (?!\d)"
-# Without a year, a starred form is another word ("3 days ago"), and so is the English verb ("section 3 may apply").
 # Without a year, a starred form is another word ("3 days ago"), and so is the English verb ("section 3 may apply").
 _NO_WORD = r"(?<!\bmay)(?<!\bmarch)" + "".join(
     rf"(?<!\b{build_trie((word for word in _STARRED if len(word) == size), any_case=True)})"
@@ -106,19 +105,20 @@ DATE_RE = re.compile(
         (?: \s? \d\d? \s?[\u65e5\uc77c] )?                         # 2024 nian 3 yue 3 ri, and in Korean
       | \d? (?P<dmy> {_SEP} ) \d\d? (?P=dmy) {_YEAR} (?! [-/]\d )  # 04.03.2024, 3/4/2024, 4. 3. 2024
       | (?<=[0-3])\d (?P<two> [-./] ) [0-3]\d (?P=two) \d\d (?! [-.:/,]?\d )   # 17.11.19, 12-22-23
+      | \d? [.] \d\d? [.] \d\d (?= \s\d\d?:\d\d )                    # 1.11.19 20:19
       | \d? / [0-3]?\d / \d\d (?! [-.:/,]?\d )                     # 3/4/24
       ) (?P<numeric> )
       | (?P<year_first> {_YEAR_TAIL} [.]? (?: \s | - ) ) [^\W\d_]  # 2024. marc. 3.
       | (?P<day_first> {_DAY_TAIL} {_ORDINAL} [.,]? (?: \s | - )? {_OF} ) [^\W\d_]    # 3rd of Mar
       )
     | (?<=\D) (?= [^\W\d_]{{2,13}}+ \W{{0,3}}+ (?: \d | de | the | of ) )              # a month opens it
-      (?: (?<! [^\W\d_a-z\u00df-\u00ff]. ) | (?<= [AP]M. ) )
+      (?: (?<! [^\W\d_a-z\u00df-\u00ff]. ) | (?<= [AP]M. ) | (?<= [A-Z][A-Z]. ) (?= [a-z] ) )  # "WXYZDec 3": glued
     )
     (?(numeric) |
       {build_tail(MONTHS)} (?! [^\W\d_] )
       (?(day_first) (?! [.]?\s\d\d?,\s?\d{{4}} )                   # "12 March 3, 2024": the 12 is not its day
-          (?: [.]? (?: {_YEAR_AFTER} | -\d\d (?! \d | \s?[^\W\d_] )
-                | \s\d\d (?= \s\d\d?:\d\d ) ) | {_NO_WORD} {_NO_YEAR} )
+          (?: [.]? (?: {_YEAR_AFTER} | [-.]\d\d (?! [.:,]?\d | \s?[^\W\d_%] )
+                | \s\d\d (?= ,? \s (?: [^\W\d_]{{1,3}} \s )? \d\d?[:h]\d\d ) ) | {_NO_WORD} {_NO_YEAR} )
       | (?(year_first) [.]? (?: \s | - ) {_DAY} {_DAY_ENDS} | (?:
           [.]? (?: \s{{0,2}} | \s?[-/] ) (?: the\s )? {_DAY} {_ORDINAL} (?: {_YEAR_AFTER} )   # March 3rd, 2024
         | [.]? (?: {_YEAR_AFTER} )                                 # March 2024

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from math import log
 
 import attrs
@@ -29,23 +31,30 @@ _LABEL_WORDS = 3  # "last updated on" has three
 _LONG_BODY = 12  # words of a line that is surely the text itself
 _LONG_LINE = 14  # words
 _CAP = 5.0
+_DAY = 10  # characters of a day in ISO 8601
 # A line that opens with a time of day, whose date stands on the line before.
 _TIME_RE = re.compile(r"\A(?:at|um|\u00e0|alle|kl\.?|,|\||-)?\s?\d{1,2}[:.hH]\d\d(?!\d)")
+
+# A day that is no month before a slash, and behind one: where a page has the first and not the second, its days come
+# first in all such dates.
+_DAY_FIRST_RE = re.compile(r"(?<![\d/])(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])/(?:\d\d){1,2}(?!\d)")
+_MONTH_FIRST_RE = re.compile(r"(?<![\d/])(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/(?:\d\d){1,2}(?!\d)")
 
 # What speaks for and against a date being that of the article's publication, in nats. Found by a fit of which candidate
 # is the gold date on the training pages, then rounded.
 _PER_NAT = 0.4  # of the log odds that the line is a date line or a byline
-_FOR_ROLE = {"published": 2.1, "modified": -1.9, None: 0.0}
-_FOR_LATER = -2.0  # a labelled date stands above
-_FOR_BEHIND = -2.0  # below the article's first paragraph
-_FOR_END = 1.0  # but below its last
-_FOR_FAR_ABOVE = -1.9  # well above the headline
-_FOR_LONG = -1.4  # in a line of many words
-_FOR_CAPTION = -1.3
-_FOR_COMMENTS = -1.2
-_FOR_TIME = 0.75  # with a time of day
-_FOR_MONTH = -7.0  # no day: taken when nothing else is there and the line is surely a date line
-_LEAST_SCORE = -2.4
+_FOR_ROLE = {"published": 1.5, "modified": -1.8, None: 0.0}
+_FOR_LATER = -0.7  # a labelled date stands above
+_FOR_BEHIND = -0.8  # below the article's first paragraph
+_FOR_END = 0.8  # but below its last
+_FOR_FAR_ABOVE = -0.8  # well above the headline
+_FOR_DISTANCE = -0.5  # a unit of the logarithm of the lines between it and the first paragraph
+_FOR_LONG = -1.5  # in a line of many words
+_FOR_AGAIN = 0.5  # the same day stands elsewhere too
+_FOR_TIME = 0.6  # with a time of day
+_FOR_MONTH = -2.6  # no day: taken when nothing else is there and the line is surely a date line
+_NO_BODY = 20  # lines: the distance where there is no first paragraph
+_LEAST_SCORE = -3.6
 
 
 @attrs.frozen
@@ -83,7 +92,13 @@ def build_dates(labelled: Labelled, language: str | None, reference_time: dt.dat
     publishers' own metadata, date the page by.
     """
     place = _find_place(labelled)
-    found = list(_find_dates(labelled, place, language, reference_time))
+    find = partial(find_timestamps, reference_time=reference_time, language=language)
+    found = list(_find_dates(labelled, place, find))
+    if any(each.match.timestamp and each.match.timestamp.ambiguous for each in found) and _has_day_first(
+        labelled.tokens
+    ):
+        found = list(_find_dates(labelled, place, partial(find, day_first=True)))
+    days = Counter(each.match.timestamp.value.isoformat()[:_DAY] for each in found if each.match.timestamp)
     best: tuple[float, Timestamp] | None = None
     modified: Timestamp | None = None
     warnings: list[ParseWarning] = []
@@ -95,6 +110,8 @@ def build_dates(labelled: Labelled, language: str | None, reference_time: dt.dat
             warnings += [_warn(WarningKind.RELATIVE_DATE, each)] * dated
             continue
         score = _weigh(labelled, place, each) + (_FOR_LATER if has_date else 0.0)
+        if days[stamp.value.isoformat()[:_DAY]] > 1:
+            score += _FOR_AGAIN
         has_date = has_date or labelled.labels[each.index] is Label.DATE
         if stamp.ambiguous and dated:
             warnings.append(_warn(WarningKind.AMBIGUOUS_DATE, each))
@@ -119,8 +136,14 @@ def _find_place(labelled: Labelled) -> _Place:
     )
 
 
+def _has_day_first(tokens: Sequence[Token]) -> bool:
+    """Whether other dates on the page show that the day comes before the month."""
+    dated = [token.text for token in tokens if "/" in token.text]
+    return any(map(_DAY_FIRST_RE.search, dated)) and not any(map(_MONTH_FIRST_RE.search, dated))
+
+
 def _find_dates(
-    labelled: Labelled, place: _Place, language: str | None, reference_time: dt.datetime | None
+    labelled: Labelled, place: _Place, find: Callable[[str], tuple[DateMatch, ...]]
 ) -> Iterator[_Found]:
     """Each date in the lines that may hold the article's, in order."""
     before, last = "", -1
@@ -135,7 +158,7 @@ def _find_dates(
         lead = len(text) - len(token.text)
         if _has_time_below(labelled.tokens, i):
             text = f"{text} {labelled.tokens[i + 1].text}"
-        matches = find_timestamps(text, reference_time=reference_time, language=language)
+        matches = find(text)
         for match in matches:
             start = token.start + max(0, match.start - lead)
             yield _Found(i, start, text[match.start : match.end], match)
@@ -177,10 +200,8 @@ def _weigh(labelled: Labelled, place: _Place, found: _Found) -> float:
         weight += _FOR_FAR_ABOVE
     if len(labelled.tokens[at].words) > _LONG_LINE:
         weight += _FOR_LONG
-    if labelled.labels[at] is Label.CAPTION:
-        weight += _FOR_CAPTION
-    elif labelled.labels[at] is Label.COMMENTS:
-        weight += _FOR_COMMENTS
+    lines = abs(at - place.first) if place.first < len(labelled.tokens) else _NO_BODY
+    weight += _FOR_DISTANCE * log(1 + lines)
     if stamp is not None and stamp.precision in (Precision.MINUTE, Precision.SECOND):
         weight += _FOR_TIME
     elif stamp is not None and stamp.precision is not Precision.DAY:

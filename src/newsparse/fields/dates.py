@@ -37,6 +37,7 @@ _LONGEST_LABEL = 60
 _MOST_LABEL_WORDS = 6
 _MONTHS_A_YEAR = 12
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_NOT_ENGLISH = "und"  # all other languages put the day before the month
 _PIVOT = 70  # two digits from here on are a year of the last century
 
 
@@ -60,7 +61,11 @@ class DateMatch:
 
 
 def find_timestamps(
-    text: str, *, reference_time: dt.datetime | None = None, language: str | None = None
+    text: str,
+    *,
+    reference_time: dt.datetime | None = None,
+    language: str | None = None,
+    day_first: bool = False,
 ) -> tuple[DateMatch, ...]:
     """Every date in a text, in order, each with the time of day beside it.
 
@@ -68,6 +73,7 @@ def find_timestamps(
         text: a line, or a few lines joined by spaces.
         reference_time: when the page was read: what "5 hours ago" counts from, and what tells the year of "March 3".
         language: ISO 639-1 code; in "03/04/2024" English pages put the month first (and `ambiguous` is set).
+        day_first: whether the day is known to come first in such dates, whatever the language.
 
     Returns:
         The dates; what looks like one and is not in the calendar ("31.02.2024") is left out.
@@ -81,7 +87,7 @@ def find_timestamps(
     pos = 0
     for span in _iter_spans(text):
         found += _find_relative(text, pos, span.start, reference_time)
-        match = _read_span(text, span, reference_time, language)
+        match = _read_span(text, span, reference_time, _NOT_ENGLISH if day_first else language)
         if match is not None:
             found.append(attrs.evolve(match, role=_read_role(text[pos : span.start])))
         pos = span.end
