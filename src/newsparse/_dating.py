@@ -35,6 +35,8 @@ _DAY = 10  # characters of a day in ISO 8601
 # A line that opens with a time of day, whose date stands on the line before.
 _TIME_RE = re.compile(r"\A(?:at|um|\u00e0|alle|kl\.?|,|\||-)?\s?\d{1,2}[:.hH]\d\d(?!\d)")
 
+_DIGIT_RE = re.compile(r"\d")
+_Find = Callable[[str], tuple[DateMatch, ...]]
 # A day that is no month before a slash, and behind one: where a page has the first and not the second, its days come
 # first in all such dates.
 _DAY_FIRST_RE = re.compile(r"(?<![\d/])(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])/(?:\d\d){1,2}(?!\d)")
@@ -93,11 +95,13 @@ def build_dates(labelled: Labelled, language: str | None, reference_time: dt.dat
     """
     place = _find_place(labelled)
     find = partial(find_timestamps, reference_time=reference_time, language=language)
-    found = list(_find_dates(labelled, place, find))
+    needs_digit = reference_time is None  # a time before now is of no use then
+    found = list(_find_dates(labelled, place, find, needs_digit=needs_digit))
     if any(each.match.timestamp and each.match.timestamp.ambiguous for each in found) and _has_day_first(
         labelled.tokens
     ):
-        found = list(_find_dates(labelled, place, partial(find, day_first=True)))
+        find = partial(find, day_first=True)
+        found = list(_find_dates(labelled, place, find, needs_digit=needs_digit))
     days = Counter(each.match.timestamp.value.isoformat()[:_DAY] for each in found if each.match.timestamp)
     best: tuple[float, Timestamp] | None = None
     modified: Timestamp | None = None
@@ -142,9 +146,7 @@ def _has_day_first(tokens: Sequence[Token]) -> bool:
     return any(map(_DAY_FIRST_RE.search, dated)) and not any(map(_MONTH_FIRST_RE.search, dated))
 
 
-def _find_dates(
-    labelled: Labelled, place: _Place, find: Callable[[str], tuple[DateMatch, ...]]
-) -> Iterator[_Found]:
+def _find_dates(labelled: Labelled, place: _Place, find: _Find, *, needs_digit: bool) -> Iterator[_Found]:
     """Each date in the lines that may hold the article's, in order."""
     before, last = "", -1
     for i in _list_likely(labelled, place):
@@ -158,7 +160,8 @@ def _find_dates(
         lead = len(text) - len(token.text)
         if _has_time_below(labelled.tokens, i):
             text = f"{text} {labelled.tokens[i + 1].text}"
-        matches = find(text)
+        asked = not needs_digit or labelled.labels[i] in _DATED or _DIGIT_RE.search(text)
+        matches = find(text) if asked else ()
         for match in matches:
             start = token.start + max(0, match.start - lead)
             yield _Found(i, start, text[match.start : match.end], match)
