@@ -51,6 +51,27 @@ def test_an_encoding_without_a_mark_is_guessed_and_said(encoding):
     ]
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        bytes(200) + b"\xff\xfe\x90" + bytes(200),  # zeros at all places
+        b"\x7fELF\x02\x01\x01\x00" + b"\x03\x00\xb7\x00\x01\x00\x00\x00" * 40,
+        b"\x90\x00\x01\x00\xff\x00\x07\x00"
+        * 40,  # every second byte is zero, but no text has such characters
+        b"\x00\x90\x00\x01\x00\xff\x00\x07" * 40,
+    ],
+)
+def test_a_binary_file_is_not_taken_for_utf16(data):
+    page = read_page(data, MOST)
+    assert (WarningKind.ENCODING_GUESSED, "cp1252") in [(x.kind, x.text) for x in page.warnings]
+    assert len(page.source) == len(data)
+
+
+def test_bytes_that_windows_1252_does_not_know_are_counted_beside_zeros_too():
+    page = read_page(b"caf\xe9 \x81\x8d" + bytes(20), MOST)
+    assert [(x.kind, x.count) for x in page.warnings][1:] == [(WarningKind.UNDECODABLE_BYTES, 2)]
+
+
 def test_broken_utf8_stays_utf8_and_the_broken_bytes_are_counted():
     page = read_page("Zürich, Genève, Québec".encode() + b" \xff \xfe", MOST)
     assert page.source == "Zürich, Genève, Québec \ufffd \ufffd"
@@ -139,11 +160,32 @@ def test_lone_surrogates_are_kept_and_counted():
     assert [(warning.kind, warning.count) for warning in page.warnings] == [(WarningKind.LONE_SURROGATES, 2)]
 
 
-def test_markup_is_said_and_a_mention_of_a_tag_is_not():
-    assert list_kinds('<html><body><div class="x"><p>Rain</p><p>fell</p></div></body></html>') == [
-        WarningKind.LOOKS_LIKE_MARKUP
-    ]
-    assert list_kinds("The <p> tag opens a paragraph, and <a> a link.") == []
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<html><body><div class="x"><p>Rain</p><p>fell</p></div></body></html>',
+        "<html><head><title>Storm</title></head><body><h1>Storm</h1><p>It rained.</p></body></html>",
+        "\n <!DOCTYPE html>\n<title>Storm</title>\nIt rained.",
+        "<p>It rained on Saturday.</p>\n<p>It snowed on Sunday.</p>",
+        "Storm closes coast road\n<p>It rained on Saturday.</p>\r\n<P class=last>It snowed.</P>",
+        "<h1>Storm closes coast road</h1>",
+    ],
+)
+def test_markup_is_said(markup):
+    assert list_kinds(markup) == [WarningKind.LOOKS_LIKE_MARKUP]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The <p> tag opens a paragraph, and <a> a link.",
+        "Write this:\n<b>Rain</b>\nThen look at it.",
+        "<p> opens a paragraph,\n</p> closes it.",
+        "<3 and </3 are no tags",
+    ],
+)
+def test_a_mention_of_a_tag_is_no_markup(text):
+    assert list_kinds(text) == []
 
 
 @given(st.text(alphabet="ab \t\n\r\u2028\u200b\u00a0\x0b\ufeff", max_size=60))

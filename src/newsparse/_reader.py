@@ -16,7 +16,9 @@ from newsparse._text import INVISIBLE_RE
 from newsparse.errors import InputTypeError
 from newsparse.model import ParseWarning, WarningKind
 
-__all__ = ["Line", "Page", "read_page"]
+__all__ = ["Data", "Line", "Page", "read_page"]
+
+Data = str | bytes | bytearray | memoryview
 
 # Line ends are CR, LF and the two of Unicode that are nothing else (LINE SEPARATOR, PARAGRAPH SEPARATOR). The other
 # characters at which str.splitlines() breaks (VT, FF, FS to US, NEL) occur inside lines of real pages.
@@ -24,6 +26,11 @@ _LINE_ENDS = {ord(char): "\n" for char in "\r\u2028\u2029"}
 _MARKUP_RE = re.compile(
     r"<(?:!doctype html|html|head|body|div|p|a|span|script)\b[^<>]{0,300}>", re.IGNORECASE
 )
+_DOCUMENT_RE = re.compile(r"\s{0,40}<(?:!doctype html|html|\?xml)\b", re.IGNORECASE)
+_FIRST_TAG_RE = re.compile(r"<[a-z][a-z0-9]{0,10}\b[^<>]{0,300}>", re.IGNORECASE)
+_LAST_TAG_RE = re.compile(r"</[a-z][a-z0-9]{0,10}>\Z", re.IGNORECASE)
+# What no text holds: control characters other than tabs, line ends, page breaks; U+FFFE and U+FFFF; U+FFFD for halves.
+_UNTEXTUAL_RE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd-\uffff]")
 _SURROGATE_RE = re.compile("[\ud800-\udfff]")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -34,6 +41,8 @@ _MARKS = (
 )
 _SAMPLE = 4_000  # characters or bytes that are looked at where a look suffices
 _MARKUP_TAGS = 5  # tags in the sample from which a text counts as markup
+_UTF16_ZEROS = 2 / 3  # of every second byte at least, in European text
+_UTF16_OTHERS = 1 / 20  # of the bytes between at most
 
 
 class Line(NamedTuple):
@@ -69,15 +78,15 @@ class Page:
     warnings: tuple[ParseWarning, ...]
 
 
-def read_page(data: str | bytes, max_chars: int) -> Page:
+def read_page(data: Data, max_chars: int) -> Page:
     """Read a page's lines.
 
     Args:
-        data: the text, or its bytes in any encoding that `bytes` of news pages come in.
+        data: the text, or its bytes: what a byte order mark says, else UTF-8, else a guess (`_guess`) with a warning.
         max_chars: how many characters are read at most.
 
     Raises:
-        InputTypeError: the data is neither `str` nor `bytes`.
+        InputTypeError: the data is neither `str` nor bytes.
     """
     warnings: list[ParseWarning] = []
     if isinstance(data, (bytes, bytearray, memoryview)):
@@ -92,12 +101,27 @@ def read_page(data: str | bytes, max_chars: int) -> Page:
     surrogates = 0 if source.isascii() else len(_SURROGATE_RE.findall(source))
     if surrogates:
         warnings.append(ParseWarning(WarningKind.LONE_SURROGATES, count=surrogates))
-    if len(_MARKUP_RE.findall(source[:_SAMPLE])) >= _MARKUP_TAGS:
+    if _is_markup(source[:_SAMPLE]):
         warnings.append(ParseWarning(WarningKind.LOOKS_LIKE_MARKUP))
     lines = _split_lines(source, end)
     if not lines:
         warnings.append(ParseWarning(WarningKind.NO_TEXT))
     return Page(source, tuple(lines), end, tuple(warnings))
+
+
+def _is_markup(sample: str) -> bool:
+    """Whether a text is HTML source: it opens as such, holds many tags, or half of its lines stand between tags."""
+    if "<" not in sample:
+        return False
+    if _DOCUMENT_RE.match(sample) or len(_MARKUP_RE.findall(sample)) >= _MARKUP_TAGS:
+        return True
+    lines = [line for line in map(str.strip, _unify_line_ends(sample).split("\n")) if line]
+    wrapped = sum(
+        _FIRST_TAG_RE.match(line) is not None
+        and _LAST_TAG_RE.search(line, max(0, len(line) - 13)) is not None
+        for line in lines
+    )
+    return wrapped * 2 >= max(len(lines), 1)
 
 
 def _split_lines(source: str, end: int) -> list[Line]:
@@ -126,7 +150,7 @@ def _unify_line_ends(text: str) -> str:
 
 
 def _decode(data: bytes, warnings: list[ParseWarning]) -> str:
-    """The bytes as text: by their mark, else UTF-8, else Windows-1252, the commonest of the other encodings.
+    """The bytes as text: by their mark, else UTF-8, else as they look most like.
 
     Nothing is dropped: a byte that is no text becomes U+FFFD, and a warning counts them.
     """
@@ -146,22 +170,36 @@ def _decode(data: bytes, warnings: list[ParseWarning]) -> str:
 def _decode_as(data: bytes, encoding: str, warnings: list[ParseWarning]) -> str:
     """The bytes in this encoding, U+FFFD for what is no text in it."""
     text = data.decode(encoding, errors="replace")
-    bad = text.count("\ufffd") - data.count(
-        "\ufffd".encode(encoding) if encoding != "cp1252" else b"\0\0\0\0\0"
-    )
+    bad = text.count("\ufffd")
+    if encoding != "cp1252":  # which has no such character of its own
+        bad -= data.count("\ufffd".encode(encoding))
     if bad > 0:
         warnings.append(ParseWarning(WarningKind.UNDECODABLE_BYTES, count=bad))
     return text
 
 
 def _guess(data: bytes) -> str:
-    """The likeliest encoding of bytes that are not valid UTF-8 and carry no mark."""
+    """The likeliest encoding of bytes that are not valid UTF-8 and carry no mark.
+
+    UTF-16 where nearly every second byte is zero, and only those, and the text has no control characters; UTF-8 where
+    most characters outside ASCII are whole; else Windows-1252, the commonest of all others. Encodings with other
+    letters for the same bytes (Windows-1251, Shift-JIS) are not told from it: who knows better decodes first.
+    """
     sample = data[:_SAMPLE]
-    zeros = sample.count(0)
-    if zeros * 3 > len(sample):  # every second byte of European text in UTF-16 is zero
-        return "utf-16-le" if sample[1::2].count(0) >= sample[::2].count(0) else "utf-16-be"
+    for encoding, first in (("utf-16-le", 1), ("utf-16-be", 0)):
+        if _is_utf16(sample, encoding, first):
+            return encoding
     text = data.decode("utf-8", errors="replace")
     broken = text.count("\ufffd")
     whole = sum(map(len, re.findall("[^\x00-\x7f\ufffd]+", text)))
     # A page of UTF-8 with a few broken bytes keeps most of its other characters; Windows-1252 read as UTF-8 keeps none.
     return "utf-8" if whole > broken else "cp1252"
+
+
+def _is_utf16(sample: bytes, encoding: str, first: int) -> bool:
+    """Whether the bytes look like European text in UTF-16, the upper byte of each pair standing `first` in it."""
+    upper, lower = sample[first::2], sample[1 - first :: 2]
+    if upper.count(0) < _UTF16_ZEROS * len(upper) or lower.count(0) > _UTF16_OTHERS * len(lower):
+        return False  # a binary file has zeros at any place
+    even = sample[: len(sample) // 2 * 2]
+    return _UNTEXTUAL_RE.search(even.decode(encoding, errors="ignore")) is None
