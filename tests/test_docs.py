@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -122,3 +123,9 @@ def test_the_reference_names_every_argument_of_the_command():
         assert f"## newsparse {command}" in text
         options = {option for action in parser._actions for option in action.option_strings}  # noqa: SLF001 - as above
         assert {option for option in options - {"-h", "--help"} if f"`{option}" not in text} == set()
+
+
+def test_the_package_knows_its_version_and_no_other_name_by_chance():
+    assert newsparse.__version__ == version("newsparse")
+    with pytest.raises(AttributeError, match="has no attribute 'versions'"):
+        newsparse.versions  # noqa: B018 - asking is the test

@@ -112,6 +112,12 @@ def test_json_is_utf8_and_reads_back(article, indent):
         assert "\n" not in text
 
 
+@pytest.mark.parametrize("indent", ["x", "\t", 1.0, True, -1])
+def test_an_indent_that_is_no_number_of_blanks_is_refused(indent):
+    with pytest.raises(errors.OptionError, match=r"^indent=.* is not possible; give a number of blanks"):
+        model.Article().to_json(indent=indent)
+
+
 SCHEMA_CHECK = jsonschema.Draft202012Validator(build_json_schema(), format_checker=jsonschema.FormatChecker())
 
 
@@ -157,7 +163,14 @@ TIME = {"value": "2024-05-03", "raw": "May 3, 2024", "precision": "day"}
 @pytest.mark.parametrize(
     ("given_mapping", "path", "problem"),
     [
-        ([], "article", "expected an object, got a list"),
+        ([], "article", "expected a mapping, got list"),
+        (None, "article", "expected a mapping, got None"),
+        (
+            '{"schema": 1}',
+            "article",
+            "expected a mapping, got str; json.loads() makes a mapping of JSON text",
+        ),
+        (b"{}", "article", "expected a mapping, got bytes; json.loads() makes"),
         ({}, "schema", "missing"),
         ({"schema": 2}, "schema", "2 is a version that this release does not read, only 1"),
         ({"schema": True}, "schema", "True is a version"),

@@ -39,6 +39,7 @@ LAYERS = (
     ("_dates_re", "_headline_weights", "_names_re", "_weights"),
     ("_decode", "_text", "_trie", "data", "explanation", "options"),
     ("errors", "model"),
+    ("kinds",),
 )
 RANKS = {name: rank for rank, row in enumerate(LAYERS) for name in row}
 # Inside a package: what its modules may import from one another.

@@ -1,6 +1,11 @@
 """newsparse turns scraped news pages, flattened to text, into typed articles.
 
-The public names are those of `__all__`; everything else may change.
+The public names are those of `__all__`, and `__version__`; everything else may change.
+
+Example:
+    >>> import newsparse
+    >>> newsparse.__version__.count(".")
+    2
 """
 
 from __future__ import annotations
@@ -53,3 +58,15 @@ __all__ = [
     "parse",
     "tokenize",
 ]
+
+__version__: str
+
+
+def __getattr__(name: str) -> str:
+    """The installed version as `__version__`; looked up when asked for, which an import need not pay for."""
+    if name == "__version__":
+        from importlib.metadata import version  # noqa: PLC0415  # as said
+
+        return version(__name__)
+    message = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(message, name=name)

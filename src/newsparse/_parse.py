@@ -19,7 +19,7 @@ _DEFAULTS = Options()
 
 
 def parse(  # noqa: PLR0913  # the one entry point: each argument is a fact about this page
-    data: str | bytes,
+    data: str | bytes | bytearray | memoryview,
     *,
     format: str = "auto",  # noqa: A002  # the word that users of such functions know
     url: str | None = None,
@@ -33,10 +33,14 @@ def parse(  # noqa: PLR0913  # the one entry point: each argument is a fact abou
     false, and what is odd about a page is in its `warnings`.
 
     Args:
-        data: the page's text, or its bytes (a byte order mark is obeyed, else UTF-8, else Windows-1252).
+        data: the page's text, or its bytes (`bytes`, `bytearray` or `memoryview`). Bytes are read as what their byte
+            order mark says, else as UTF-8. What is not UTF-8 is guessed, and an `ENCODING_GUESSED` warning names the
+            guess: UTF-16 where nearly every second byte is zero, else Windows-1252. Other encodings (Windows-1251,
+            Shift-JIS) are not found out: where you know them, decode and pass `str`.
         format: "text" or "auto", which is the same until other formats are read.
-        url: where the page is from; flattened text is read alike wherever it is from.
-        language: ISO 639-1 code of the text's language, where it is known; else it is told from the text.
+        url: where the page is from. It has no effect on flattened text.
+        language: ISO 639-1 code of the text's language, where it is known; else it is told from the text. It decides
+            how dates are read, and is the article's `language`; labels do not depend on it.
         reference_time: when the page was fetched, so that "5 hours ago" can be told; else such a time stays
             unresolved, and a `RELATIVE_DATE` warning says so.
         options: how to parse, the same for every page of a run.
@@ -45,11 +49,20 @@ def parse(  # noqa: PLR0913  # the one entry point: each argument is a fact abou
         The article; its blocks tile the text.
 
     Raises:
-        InputTypeError: the data is neither `str` nor `bytes`.
+        InputTypeError: the data is neither `str` nor bytes.
         OptionError: an argument has a value that it cannot take.
 
     Example:
-        >>> page = "Ferry line reopens\nBy Jane Roe\nMarch 3, 2024\nThe ferry to the island sails again."
+        >>> page = '''Home
+        ... News
+        ... Sport
+        ... Ferry to the island sails again
+        ... By Jane Roe
+        ... March 3, 2024
+        ... The ferry to the island sailed again on Sunday, two weeks after a storm had damaged its pier.
+        ... The company said that it would keep to its winter timetable until the repairs are done.
+        ... "We have missed it," said Tom Bell, who runs the shop at the harbour.
+        ... © 2024 The Harbour Courier. All rights reserved.'''
         >>> article = parse(page)
         >>> article.published.value.isoformat()
         '2024-03-03'
@@ -61,8 +74,16 @@ def parse(  # noqa: PLR0913  # the one entry point: each argument is a fact abou
     return _engine.run_parse(data, _check_options(options), request)
 
 
-def tokenize(data: str | bytes, *, format: str = "auto", options: Options | None = None) -> tuple[Block, ...]:  # noqa: A002  # as in parse
-    r"""The labelled blocks of a page, tiling its text: `parse(...).blocks`, without the article.
+def tokenize(
+    data: str | bytes | bytearray | memoryview,
+    *,
+    format: str = "auto",  # noqa: A002  # as in parse
+    options: Options | None = None,
+) -> tuple[Block, ...]:
+    r"""The labelled blocks of a page, tiling its text, without the article.
+
+    They are always those of `parse(data, options=options).blocks`, whatever else `parse` is told: a block hangs on
+    neither the language nor the time when the page was fetched.
 
     Args:
         data: as for `parse`.
@@ -70,12 +91,14 @@ def tokenize(data: str | bytes, *, format: str = "auto", options: Options | None
         options: as for `parse`.
 
     Raises:
-        InputTypeError: the data is neither `str` nor `bytes`.
+        InputTypeError: the data is neither `str` nor bytes.
         OptionError: an argument has a value that it cannot take.
 
     Example:
         >>> [block.text for block in tokenize("One line.\nAnother.")]
         ['One line.\n', 'Another.']
+        >>> tokenize("Es regnet.\nBald nicht mehr.") == parse("Es regnet.\nBald nicht mehr.", language="de").blocks
+        True
     """
     _check(format, None, None, None)
     from newsparse import _engine  # noqa: PLC0415  # as in parse
@@ -84,7 +107,7 @@ def tokenize(data: str | bytes, *, format: str = "auto", options: Options | None
 
 
 def explain(  # noqa: PLR0913  # the arguments of parse
-    data: str | bytes,
+    data: str | bytes | bytearray | memoryview,
     *,
     format: str = "auto",  # noqa: A002  # as in parse
     url: str | None = None,
@@ -105,7 +128,7 @@ def explain(  # noqa: PLR0913  # the arguments of parse
         options: as for `parse`.
 
     Raises:
-        InputTypeError: the data is neither `str` nor `bytes`.
+        InputTypeError: the data is neither `str` nor bytes.
         OptionError: an argument has a value that it cannot take.
 
     Example:

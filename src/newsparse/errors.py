@@ -23,7 +23,7 @@ class NewsparseError(Exception):
 
 
 class InputTypeError(NewsparseError, TypeError):
-    """The data handed to `parse` is neither `str` nor `bytes`.
+    """The page handed in is neither `str` nor bytes.
 
     Attributes:
         received: the type that was handed in.
@@ -33,8 +33,8 @@ class InputTypeError(NewsparseError, TypeError):
         """Keep the type and word the message."""
         self.received = received
         super().__init__(
-            f"parse() takes the page as str or bytes, not {received.__name__}; "
-            "read a file with Path(...).read_bytes() and decode nothing yourself"
+            f"a page is str or bytes, not {received.__name__}; "
+            "read a file with Path(...).read_bytes(), or as str in the encoding that you know it has"
         )
 
     def __reduce__(self) -> tuple[type[InputTypeError], tuple[type]]:

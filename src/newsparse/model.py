@@ -1,17 +1,18 @@
 """The types that newsparse returns: labels, blocks, the article and its typed values.
 
-Here: frozen attrs classes and enums, plain values that compare, hash and pickle.
+Here: frozen attrs classes, plain values that compare, hash and pickle; the enumerations are those of `kinds`.
 Not here: anything that reads text (`_reader`, `fields/`) or renders it (`formats/`).
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import enum
 from collections.abc import Mapping
 from typing import Any
 
 import attrs
+
+from newsparse.kinds import BodyKind, Label, NoteKind, Precision, WarningKind
 
 __all__ = [
     "Article",
@@ -31,132 +32,22 @@ __all__ = [
 ]
 
 
-class Label(enum.StrEnum):
-    """What role a block played on the page that a reader saw.
-
-    A label is its own name as a string, so `block.label == "headline"` holds.
-
-    Example:
-        >>> Label.SUBHEAD.is_text, Label.BYLINE.is_text, Label.NAV.is_boilerplate
-        (True, False, True)
-    """
-
-    HEADLINE = "headline"
-    DECK = "deck"
-    BYLINE = "byline"
-    DATE = "date"
-    SECTION = "section"
-    BODY = "body"
-    SUBHEAD = "subhead"
-    CAPTION = "caption"
-    FAQ_HEADING = "faq_heading"
-    QUESTION = "question"
-    ANSWER = "answer"
-    NOTE = "note"
-    AUTHOR_BIO = "author_bio"
-    TAGS = "tags"
-    PAGE_TITLE = "page_title"
-    NAV = "nav"
-    SHARE = "share"
-    RELATED = "related"
-    PROMO = "promo"
-    COMMENTS = "comments"
-    ABOUT = "about"
-    FOOTER = "footer"
-    COPYRIGHT = "copyright"
-    OTHER = "other"
-
-    @property
-    def is_text(self) -> bool:
-        """Whether such a block belongs to `Article.text`, the article's reading text."""
-        return self in _TEXT_LABELS
-
-    @property
-    def is_boilerplate(self) -> bool:
-        """Whether such a block belongs to the page and not to the article."""
-        return self in _BOILERPLATE_LABELS
-
-
-_TEXT_LABELS = frozenset({Label.BODY, Label.SUBHEAD, Label.FAQ_HEADING, Label.QUESTION, Label.ANSWER})
-_BOILERPLATE_LABELS = frozenset(
-    {
-        Label.PAGE_TITLE,
-        Label.NAV,
-        Label.SHARE,
-        Label.RELATED,
-        Label.PROMO,
-        Label.COMMENTS,
-        Label.ABOUT,
-        Label.FOOTER,
-        Label.COPYRIGHT,
-        Label.OTHER,
-    }
-)
-
-
-class BodyKind(enum.StrEnum):
-    """The kind of one block of an article's body."""
-
-    PARAGRAPH = "paragraph"
-    SUBHEAD = "subhead"
-    LIST_ITEM = "list_item"
-    QUOTE = "quote"
-
-
-class NoteKind(enum.StrEnum):
-    """What a note at an article is about."""
-
-    EDITOR = "editor"
-    CORRECTION = "correction"
-    UPDATE = "update"
-    DISCLOSURE = "disclosure"
-    AI = "ai"
-    SPONSORED = "sponsored"
-    SOURCES = "sources"
-    CREDIT = "credit"
-
-
-class Precision(enum.StrEnum):
-    """How exactly a time was printed: what is not printed is not filled in."""
-
-    YEAR = "year"
-    MONTH = "month"
-    DAY = "day"
-    MINUTE = "minute"
-    SECOND = "second"
-
-
-class WarningKind(enum.StrEnum):
-    """What is odd about a page; see `ParseWarning` for the facts that go with each."""
-
-    UNDECODABLE_BYTES = "undecodable_bytes"
-    """`count` bytes were no text in the encoding and became U+FFFD."""
-    ENCODING_GUESSED = "encoding_guessed"
-    """The bytes were not UTF-8; `text` names the encoding they were read as."""
-    LONE_SURROGATES = "lone_surrogates"
-    """The text holds `count` lone surrogates, which no file can; output writes U+FFFD for each."""
-    TRUNCATED = "truncated"
-    """The page is longer than `Options.max_chars`; what lies from `start` to `end` is one `other` block."""
-    LOOKS_LIKE_MARKUP = "looks_like_markup"
-    """The text seems to be HTML source, which is read here as if it were plain text."""
-    AMBIGUOUS_DATE = "ambiguous_date"
-    """Day and month of `text` could be swapped ("03/04/2024")."""
-    RELATIVE_DATE = "relative_date"
-    """`text` is a time before now ("5 hours ago") and no `reference_time` was given."""
-    NO_TEXT = "no_text"
-    """The page holds nothing but blanks."""
-
-
 @attrs.frozen
 class ParseWarning:
     """One odd thing about a page, as data to act on.
 
     Attributes:
-        kind: what it is; `WarningKind` tells which of the other fields it fills.
-        count: how many, or None.
-        start: offset into the text where it begins, in characters, or None.
-        end: offset just behind it, or None.
-        text: the words in question, or None.
+        kind: what it is.
+        count: how many, for `undecodable_bytes` and `lone_surrogates`; else None.
+        start: offset into the text where it begins, in characters, for `truncated`, `ambiguous_date` and
+            `relative_date`; else None.
+        end: offset just behind it, for the same.
+        text: the date as printed, for `ambiguous_date` and `relative_date`; the encoding's name, for
+            `encoding_guessed`; else None.
+
+    Example:
+        >>> ParseWarning(WarningKind.ENCODING_GUESSED, text="cp1252").kind.value
+        'encoding_guessed'
     """
 
     kind: WarningKind
@@ -223,7 +114,8 @@ class Timestamp:
         raw: the characters it was read from.
         precision: how exact the print is.
         tz_known: whether the zone was printed and understood.
-        ambiguous: whether day and month could be swapped.
+        ambiguous: whether day and month could be swapped: "03/04/2024" on a page in English or in a language that is
+            not known, where no other date shows that the day comes first.
     """
 
     value: dt.date | dt.datetime
@@ -235,7 +127,12 @@ class Timestamp:
 
 @attrs.frozen
 class QuestionAnswer:
-    """A pair of an FAQ block; the answer's paragraphs are joined by a blank line."""
+    """A pair of an FAQ block.
+
+    Attributes:
+        question: the question as printed.
+        answer: the answer, its paragraphs joined by a blank line.
+    """
 
     question: str
     answer: str
@@ -243,7 +140,12 @@ class QuestionAnswer:
 
 @attrs.frozen
 class Note:
-    """An editor's note, a correction, a disclosure … at the article."""
+    """An editor's note, a correction, a disclosure … at the article.
+
+    Attributes:
+        kind: what it is about.
+        text: the note as printed.
+    """
 
     kind: NoteKind
     text: str
@@ -251,7 +153,13 @@ class Note:
 
 @attrs.frozen
 class Copyright:
-    """A copyright line: as printed, the years it names (ascending), and who holds it."""
+    """A copyright line.
+
+    Attributes:
+        raw: the line as printed.
+        years: the years it names, ascending; of a range ("2019-2024") the first and the last.
+        holder: who holds the right, or None.
+    """
 
     raw: str
     years: tuple[int, ...] = ()
@@ -260,7 +168,12 @@ class Copyright:
 
 @attrs.frozen
 class BodyBlock:
-    """One paragraph, subhead, list item or quote of the body."""
+    """One paragraph, subhead, list item or quote of the body.
+
+    Attributes:
+        kind: which of these it is.
+        text: its text.
+    """
 
     kind: BodyKind
     text: str
@@ -273,7 +186,7 @@ class Article:
     Attributes:
         headline: the article's title.
         deck: the standfirst below it.
-        byline: the raw line that names who wrote it.
+        byline: the words that name who wrote it, as printed; those of several lines are joined by a space.
         authors: the people in it.
         agency: the news agency in byline or dateline ("Reuters").
         dateline: the place at the head of the first paragraph ("KYIV, Ukraine").
@@ -344,7 +257,14 @@ class Article:
         return read_mapping(mapping)
 
     def to_json(self, *, indent: int | None = None) -> str:
-        """The article as JSON text that any UTF-8 file can hold (U+FFFD for a lone surrogate)."""
+        """The article as JSON text that any UTF-8 file can hold (U+FFFD for a lone surrogate).
+
+        Args:
+            indent: how many blanks to indent by; None writes it on one line.
+
+        Raises:
+            OptionError: the indent is no such number.
+        """
         from newsparse.formats.json import build_json  # noqa: PLC0415  # as in to_dict
 
         return build_json(self, indent=indent)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 
+from newsparse.errors import OptionError
 from newsparse.explanation import Explanation
 from newsparse.formats.mapping import build_mapping, build_plain
 from newsparse.model import Article
@@ -21,6 +22,13 @@ SURROGATE_RE = re.compile("[\ud800-\udfff]")
 
 def build_json(article: Article, *, indent: int | None = None) -> str:
     r"""The article as JSON, one line unless `indent` is given; a lone surrogate is written as U+FFFD.
+
+    Args:
+        article: the article.
+        indent: how many blanks to indent by; None writes it on one line.
+
+    Raises:
+        OptionError: the indent is no such number.
 
     Example:
         >>> from newsparse.model import Article
@@ -37,4 +45,6 @@ def build_explanation_json(explanation: Explanation, *, indent: int | None = Non
 
 def _dump(mapping: dict[str, object], indent: int | None) -> str:
     """The mapping as JSON, characters outside ASCII as themselves."""
+    if indent is not None and (not isinstance(indent, int) or isinstance(indent, bool) or indent < 0):
+        raise OptionError("indent", indent, "a number of blanks, 0 or more, or None for one line")
     return SURROGATE_RE.sub("\ufffd", json.dumps(mapping, ensure_ascii=False, allow_nan=False, indent=indent))

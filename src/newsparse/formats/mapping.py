@@ -87,7 +87,9 @@ def read_mapping(mapping: Mapping[str, Any]) -> Article:
         newsparse.errors.SchemaError: body[0].kind: 'poem' is none of 'paragraph', 'subhead', 'list_item', 'quote'; ...
     """
     if not isinstance(mapping, Mapping):
-        raise SchemaError("article", f"expected an object, got {_kind_of(mapping)}")
+        hint = "; json.loads() makes a mapping of JSON text" if isinstance(mapping, str | bytes) else ""
+        kind = "None" if mapping is None else type(mapping).__name__
+        raise SchemaError("article", f"expected a mapping, got {kind}{hint}")
     if "schema" not in mapping:
         raise SchemaError("schema", "missing")
     version = mapping["schema"]

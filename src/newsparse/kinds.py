@@ -1,0 +1,156 @@
+"""The enumerations of the model: labels, and the kinds of body blocks, notes, precisions and warnings.
+
+Here: names, and what each of them means. Not here: the classes that hold them (`model`, which has these names too).
+"""
+
+from __future__ import annotations
+
+import enum
+
+__all__ = ["BodyKind", "Label", "NoteKind", "Precision", "WarningKind"]
+
+
+class Label(enum.StrEnum):
+    """What role a block played on the page that a reader saw.
+
+    A label is its own name as a string, so `block.label == "headline"` holds.
+
+    Example:
+        >>> Label.SUBHEAD.is_text, Label.BYLINE.is_text, Label.NAV.is_boilerplate
+        (True, False, True)
+    """
+
+    HEADLINE = "headline"
+    DECK = "deck"
+    BYLINE = "byline"
+    DATE = "date"
+    SECTION = "section"
+    BODY = "body"
+    SUBHEAD = "subhead"
+    CAPTION = "caption"
+    FAQ_HEADING = "faq_heading"
+    QUESTION = "question"
+    ANSWER = "answer"
+    NOTE = "note"
+    AUTHOR_BIO = "author_bio"
+    TAGS = "tags"
+    PAGE_TITLE = "page_title"
+    NAV = "nav"
+    SHARE = "share"
+    RELATED = "related"
+    PROMO = "promo"
+    COMMENTS = "comments"
+    ABOUT = "about"
+    FOOTER = "footer"
+    COPYRIGHT = "copyright"
+    OTHER = "other"
+
+    @property
+    def is_text(self) -> bool:
+        """Whether such a block belongs to `Article.text`, the article's reading text."""
+        return self in _TEXT_LABELS
+
+    @property
+    def is_boilerplate(self) -> bool:
+        """Whether such a block belongs to the page and not to the article."""
+        return self in _BOILERPLATE_LABELS
+
+
+_TEXT_LABELS = frozenset({Label.BODY, Label.SUBHEAD, Label.FAQ_HEADING, Label.QUESTION, Label.ANSWER})
+_BOILERPLATE_LABELS = frozenset(
+    {
+        Label.PAGE_TITLE,
+        Label.NAV,
+        Label.SHARE,
+        Label.RELATED,
+        Label.PROMO,
+        Label.COMMENTS,
+        Label.ABOUT,
+        Label.FOOTER,
+        Label.COPYRIGHT,
+        Label.OTHER,
+    }
+)
+
+
+class BodyKind(enum.StrEnum):
+    """The kind of one block of an article's body.
+
+    Attributes:
+        PARAGRAPH: a paragraph, and whatever is none of the others.
+        SUBHEAD: a heading inside the text.
+        LIST_ITEM: an item of a list, without its bullet or number.
+        QUOTE: a paragraph that is one quotation, in its quotation marks.
+    """
+
+    PARAGRAPH = "paragraph"
+    SUBHEAD = "subhead"
+    LIST_ITEM = "list_item"
+    QUOTE = "quote"
+
+
+class NoteKind(enum.StrEnum):
+    """What a note at an article is about.
+
+    Attributes:
+        EDITOR: an editor's note, and any note that is none of the others.
+        CORRECTION: what was wrong in an earlier version.
+        UPDATE: what was added or changed since.
+        DISCLOSURE: interests, commissions, how something was paid for or reported.
+        AI: that a machine helped to write, translate or read aloud.
+        SPONSORED: that it is advertising, or paid for.
+        SOURCES: where facts or reports are from.
+        CREDIT: who reported, edited or contributed, at the end.
+    """
+
+    EDITOR = "editor"
+    CORRECTION = "correction"
+    UPDATE = "update"
+    DISCLOSURE = "disclosure"
+    AI = "ai"
+    SPONSORED = "sponsored"
+    SOURCES = "sources"
+    CREDIT = "credit"
+
+
+class Precision(enum.StrEnum):
+    """How exactly a time was printed: what is not printed is not filled in.
+
+    Attributes:
+        YEAR: a year ("2 years ago").
+        MONTH: a month of a year.
+        DAY: a day without a time of day.
+        MINUTE: hour and minute, or the hour alone ("5 pm").
+        SECOND: down to the second.
+    """
+
+    YEAR = "year"
+    MONTH = "month"
+    DAY = "day"
+    MINUTE = "minute"
+    SECOND = "second"
+
+
+class WarningKind(enum.StrEnum):
+    """What is odd about a page; `count`, `start`, `end` and `text` are fields of the `ParseWarning`.
+
+    Attributes:
+        UNDECODABLE_BYTES: `count` bytes or groups of bytes were no text in the encoding and became U+FFFD.
+        ENCODING_GUESSED: the bytes were not UTF-8; `text` names the encoding they were read as.
+        LONE_SURROGATES: the text holds `count` lone surrogates, which no file can; output writes U+FFFD for each.
+        TRUNCATED: the page is longer than `Options.max_chars`; what lies from `start` to `end` is one `other` block.
+        LOOKS_LIKE_MARKUP: the text seems to be HTML source, which is read here as if it were plain text.
+        AMBIGUOUS_DATE: day and month of `text`, printed from `start` to `end`, could be swapped ("03/04/2024").
+        RELATIVE_DATE: `text`, from `start` to `end`, is a time before now ("5 hours ago") or a day without a year, and
+            no `reference_time` was given.
+        NO_TEXT: the page holds nothing but blanks.
+    """
+
+    UNDECODABLE_BYTES = "undecodable_bytes"
+    ENCODING_GUESSED = "encoding_guessed"
+    LONE_SURROGATES = "lone_surrogates"
+    TRUNCATED = "truncated"
+    LOOKS_LIKE_MARKUP = "looks_like_markup"
+    AMBIGUOUS_DATE = "ambiguous_date"
+    RELATIVE_DATE = "relative_date"
+    NO_TEXT = "no_text"
