@@ -97,5 +97,20 @@ def test_closed_streams_are_messages_or_silence():
         capture_output=True,
         check=False,
     )
-    assert done.returncode == 2
-    assert b"Traceback" not in done.stderr
+    assert (done.returncode, done.stderr) == (
+        1,
+        b"newsparse: standard output is closed; give a file with -o\n",
+    )
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no such device")
+def test_a_full_device_is_named():
+    for redirection, name in ((">/dev/full", "standard output"), ("-o /dev/full", "/dev/full")):
+        done = subprocess.run(  # noqa: S603  # our own command
+            ["/bin/sh", "-c", f'"$0" -m newsparse parse - {redirection}', sys.executable],
+            input=PAGE.encode(),
+            capture_output=True,
+            check=False,
+        )
+        message = f"newsparse: cannot write {name}: No space left on device\n"
+        assert (done.returncode, done.stderr.decode()) == (1, message)

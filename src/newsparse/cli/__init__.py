@@ -11,18 +11,19 @@ import contextlib
 import os
 import sys
 from collections.abc import Sequence
-from importlib.metadata import version
+from typing import Any
 
+import newsparse
 from newsparse.cli import _files, explain, parse
 from newsparse.errors import NewsparseError
 
 __all__ = ["main"]
 
-EXIT_UNREADABLE = 1
+EXIT_FAILURE = 1
 EXIT_USAGE = 2
 EXIT_INTERRUPTED = 130  # as a shell reports a command that Ctrl-C ended
 
-_EPILOG = "exit status: 0 all done, 1 something could not be read (the rest is done), 2 wrong usage, 130 interrupted"
+_EPILOG = "exit status: 0 all done, 1 something could not be read or written (the rest is done), 2 wrong usage, 130 interrupted"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -40,12 +41,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader has seen enough (`| head`)
         _drop_output()
         return 0
-    except OSError as error:
-        _files.complain(_files.describe_failure(error))
-        return EXIT_UNREADABLE
+    except _files.OutputError as error:
+        _drop_output()
+        _files.complain(str(error))
+        return EXIT_FAILURE
+    except OSError as error:  # of the flush above: the subcommands name the files of theirs
+        _drop_output()
+        _files.complain(_files.describe_failure(error, "standard output", "write"))
+        return EXIT_FAILURE
     except Exception as error:  # noqa: BLE001 - a traceback would tell a user nothing; the library's callers get it
         _files.complain(f"internal error, please report it: {error!r}")
-        return EXIT_UNREADABLE
+        return EXIT_FAILURE
     return status
 
 
@@ -53,13 +59,16 @@ def _run(argv: Sequence[str] | None) -> int:
     """Read the arguments and run the subcommand."""
     parser = _build_parser()
     try:
-        args = parser.parse_args(argv)
-        return EXIT_UNREADABLE if args.run(args) else 0
+        args, unknown = parser.parse_known_args(argv)
+        subparser: argparse.ArgumentParser = args.parser  # whose usage helps
+        if unknown:
+            subparser.error(f"unrecognized arguments: {' '.join(unknown)}")
+        try:
+            return EXIT_FAILURE if args.run(args) else 0
+        except (NewsparseError, _files.UsageError) as error:
+            subparser.error(str(error))
     except SystemExit as end:  # argparse is done: help, version or a wrong argument
         return end.code if isinstance(end.code, int) else EXIT_USAGE
-    except (NewsparseError, _files.UsageError) as error:
-        _files.complain(str(error))
-        return EXIT_USAGE
 
 
 def _build_parser() -> argparse.ArgumentParser:
@@ -70,11 +79,21 @@ def _build_parser() -> argparse.ArgumentParser:
         epilog=_EPILOG,
         allow_abbrev=False,
     )
-    parser.add_argument("--version", action="version", version=f"newsparse {version('newsparse')}")
+    parser.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for command in (parse, explain):
         command.add_command(commands)
     return parser
+
+
+class _Version(argparse.Action):
+    """Looks the version up when it is asked for: that takes as long as much of the rest."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_args: Any) -> None:  # noqa: ANN401 - what argparse passes
+        """Print the version and exit."""
+        if sys.stdout:
+            sys.stdout.write(f"newsparse {newsparse.__version__}\n")
+        parser.exit()
 
 
 def _drop_output() -> None:

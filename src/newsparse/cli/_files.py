@@ -8,9 +8,11 @@ from __future__ import annotations
 import argparse
 import contextlib
 import datetime as dt
+import errno
+import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, get_args
 
@@ -19,6 +21,7 @@ from newsparse.options import Prefer
 
 __all__ = [
     "STDIN",
+    "OutputError",
     "UsageError",
     "add_page_arguments",
     "complain",
@@ -39,6 +42,10 @@ class UsageError(Exception):
     """The command was called in a way that cannot work."""
 
 
+class OutputError(Exception):
+    """The output could not be written; the message says where and why."""
+
+
 def add_page_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments that say how a page is to be parsed, and where the output goes."""
     parser.add_argument(
@@ -48,7 +55,10 @@ def add_page_arguments(parser: argparse.ArgumentParser) -> None:
         help="keep a doubtful line out of the text, or in (default: balanced)",
     )
     parser.add_argument(
-        "--language", metavar="CODE", help="ISO 639-1 code of the pages' language, if you know it"
+        "--language",
+        metavar="CODE",
+        type=_read_language,
+        help="ISO 639-1 code of the pages' language, if you know it",
     )
     parser.add_argument(
         "--reference-time",
@@ -68,6 +78,13 @@ def read_page_arguments(args: argparse.Namespace) -> dict[str, Any]:
         "reference_time": args.reference_time,
         "options": Options(prefer=args.prefer),
     }
+
+
+def _read_language(text: str) -> str:
+    """A code of two letters, as `parse` takes it."""
+    if len(text) != 2 or not text.isalpha():  # noqa: PLR2004  # ISO 639-1 has two letters
+        raise argparse.ArgumentTypeError(f"{text!r} is no code of two letters, as en")
+    return text
 
 
 def _read_time(text: str) -> dt.datetime:
@@ -90,7 +107,7 @@ def read_pages(names: list[str], failures: list[str]) -> Iterator[tuple[str, byt
         raise UsageError("name a FILE, or - to type the page in")
     for name in names or [STDIN]:
         try:
-            yield name, _read_stdin() if name == STDIN else Path(name).read_bytes()
+            yield name, _read_stdin() if name == STDIN else _read_file(name)
         except (OSError, ValueError) as error:  # ValueError: a name with a NUL
             failures.append(name)
             complain(describe_failure(error, name))
@@ -103,40 +120,69 @@ def _read_stdin() -> bytes:
     return sys.stdin.buffer.read()
 
 
+def _read_file(name: str) -> bytes:
+    """All of a file; not by way of `Path`, for which no name is the current folder."""
+    with open(name, "rb") as stream:  # noqa: PTH123 - as said
+        return stream.read()
+
+
 def has_terminal(output: str | None) -> bool:
     """Whether the output goes to somebody's terminal."""
     return output is None and sys.stdout is not None and sys.stdout.isatty()
 
 
 @contextlib.contextmanager
-def open_output(name: str | None) -> Iterator[BinaryIO]:
-    """The file to write to; it takes its name when all is written, so that an input may be the output.
+def open_output(name: str | None, inputs: Sequence[str]) -> Iterator[BinaryIO]:
+    """The file to write to; it takes its name when all is written.
 
     Raises:
-        UsageError: there is no such place, or no right to write there.
+        UsageError: it is one of the inputs, which would be lost.
+        OutputError: it cannot be written.
     """
-    if name is None or name == STDIN:
-        if sys.stdout is None:
-            raise UsageError("standard output is closed; give a file with -o")
-        yield sys.stdout.buffer
-        return
+    shown = "standard output" if name in (None, STDIN) else name
+    try:
+        if name is None or name == STDIN:
+            if sys.stdout is None:
+                raise OutputError("standard output is closed; give a file with -o")
+            yield sys.stdout.buffer
+        else:
+            _check_is_no_input(name, inputs)
+            with _open_file(name) as stream:
+                yield stream
+    except BrokenPipeError:
+        raise
+    except (
+        OSError,
+        ValueError,
+    ) as error:  # what fails at an input is caught there; ValueError: a name with a NUL
+        raise OutputError(describe_failure(error, shown, "write")) from None
+
+
+def _check_is_no_input(name: str, inputs: Sequence[str]) -> None:
+    """Raise an error when a file is to be written that is also to be read, by this name or another."""
+    for each in inputs:
+        with contextlib.suppress(OSError, ValueError):  # what is not there is no such file
+            if each != STDIN and os.path.isfile(name) and os.path.samefile(name, each):  # noqa: PTH113, PTH121 - as in _read_file
+                raise UsageError(f"{name} is an input too and would be lost; give another file with -o")
+
+
+@contextlib.contextmanager
+def _open_file(name: str) -> Iterator[BinaryIO]:
+    """A file under another name until all is written; a device or a pipe as it is."""
+    if not name:
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
     path = Path(name).resolve()
-    is_file = path.is_file() or not path.exists()
-    part = (
-        path.with_name(f"{path.name}.part") if is_file else path
-    )  # a device or a pipe is written to as it is
-    try:
-        stream = part.open("wb")
-    except OSError as error:
-        raise UsageError(describe_failure(error, name, "write")) from None
-    try:
-        with stream:
+    if path.exists() and not path.is_file():
+        with path.open("wb") as stream:
             yield stream
-        if is_file:
-            part.replace(path)
+        return
+    part = path.with_name(f"{path.name}.part")
+    try:
+        with part.open("wb") as stream:
+            yield stream
+        part.replace(path)
     except BaseException:
-        if is_file:
-            part.unlink(missing_ok=True)
+        part.unlink(missing_ok=True)
         raise
 
 
@@ -151,7 +197,6 @@ def complain(message: str) -> None:
         sys.stderr.write(f"newsparse: {message}\n")
 
 
-def describe_failure(error: Exception, name: str | None = None, verb: str = "read") -> str:
+def describe_failure(error: Exception, name: str | None, verb: str = "read") -> str:
     """The failure in words, without the interpreter's numbers."""
-    reason = getattr(error, "strerror", None) or str(error)
-    return f"cannot {verb} {name}: {reason}" if name else reason
+    return f"cannot {verb} {name or repr(name)}: {getattr(error, 'strerror', None) or error}"

@@ -37,7 +37,7 @@ def add_command(commands: _SubParsersAction[Any]) -> None:
         "--to", choices=("text", "json"), default="text", help="what to write (default: text)"
     )
     _files.add_page_arguments(parser)
-    parser.set_defaults(run=_run)
+    parser.set_defaults(run=_run, parser=parser)
 
 
 def _run(args: argparse.Namespace) -> list[str]:
@@ -45,8 +45,9 @@ def _run(args: argparse.Namespace) -> list[str]:
     is_terminal = _files.has_terminal(args.output)
     keywords = _files.read_page_arguments(args)
     failures: list[str] = []
-    with _files.open_output(args.output) as stream:
-        for _name, data in _files.read_pages([args.file] if args.file else [], failures):
+    files = [] if args.file is None else [args.file]
+    with _files.open_output(args.output, files) as stream:
+        for _name, data in _files.read_pages(files, failures):
             explanation = explain(data, **keywords)
             if args.to == "json":
                 _files.write_text(stream, build_explanation_json(explanation, indent=2) + "\n")

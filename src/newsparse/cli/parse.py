@@ -31,19 +31,22 @@ def add_command(commands: _SubParsersAction[Any]) -> None:
     )
     parser.add_argument("files", nargs="*", metavar="FILE", help="a page; - is the standard input")
     parser.add_argument(
-        "--to", choices=_WRITERS, help="what to write (default: summary on a terminal, else jsonl)"
+        "--to",
+        choices=[form for form in _WRITERS if form != "texts"],
+        help="what to write (default: summary on a terminal, else jsonl)",
     )
     _files.add_page_arguments(parser)
-    parser.set_defaults(run=_run)
+    parser.set_defaults(run=_run, parser=parser)
 
 
 def _run(args: argparse.Namespace) -> list[str]:
     """Parse file by file; returns the names of those that could not be read."""
-    write, separator = _WRITERS[args.to or ("summary" if _files.has_terminal(args.output) else "jsonl")]
+    form = args.to or ("summary" if _files.has_terminal(args.output) else "jsonl")
+    write, separator = _WRITERS["texts" if form == "text" and len(args.files) > 1 else form]
     keywords = _files.read_page_arguments(args)
     failures: list[str] = []
     before = ""
-    with _files.open_output(args.output) as stream:
+    with _files.open_output(args.output, args.files) as stream:
         for name, data in _files.read_pages(args.files, failures):
             _files.write_text(stream, before + write(parse(data, **keywords), name))
             stream.flush()
@@ -65,7 +68,7 @@ def _build_summary(article: Article, name: str) -> str:
 def _facts(article: Article) -> Iterator[tuple[str, str]]:
     """The summary's lines: a title and a value, only where the page has one."""
     if not article.is_article:
-        yield "no article", f"probability that it is one: {article.score:.2f}"
+        yield "article", f"no (probability {article.score:.2f})"
     facts = {
         "headline": article.headline,
         "deck": article.deck,
@@ -93,11 +96,18 @@ def _facts(article: Article) -> Iterator[tuple[str, str]]:
         yield "warnings", ", ".join(warning.kind for warning in article.warnings)
 
 
-# Of every format: an article and its file's name to text, and what stands between two articles.
+def _build_text(article: Article) -> str:
+    """The reading text; nothing where there is none."""
+    return f"{article.text}\n" if article.text else ""
+
+
+# Of every format: an article and its file's name to text, and what stands between two articles. "texts" is "text" for
+# several files, each below its name, as `head` and `tail` show them.
 _WRITERS: dict[str, tuple[Callable[[Article, str], str], str]] = {
     "json": (lambda article, _name: article.to_json(indent=2) + "\n", ""),
     "jsonl": (lambda article, _name: article.to_json() + "\n", ""),
     "markdown": (lambda article, _name: article.to_markdown(), "\n---\n\n"),
-    "text": (lambda article, _name: article.text + "\n", "\n"),
+    "text": (lambda article, _name: _build_text(article), ""),
+    "texts": (lambda article, name: f"==> {_terminal.show(name)} <==\n{_build_text(article)}", "\n"),
     "summary": (_build_summary, "\n"),
 }
