@@ -50,6 +50,45 @@ def test_authors_above_the_body(lines, expected):
     assert names(*HEAD, *lines, *BODY) == expected
 
 
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        pytest.param(
+            ("Posted by jroe on March 3, 2024", "date", "byline", "0.2"), ["jroe"], id="a user name"
+        ),
+        pytest.param(
+            ("March 3, 2024 by Jane Roe", "date", "byline", "0.2"), ["Jane Roe"], id="behind a date"
+        ),
+        pytest.param(
+            ("Jane Roe, 03.03.2024, 10:00", "date", "byline", "0.2"), ["Jane Roe"], id="before a date"
+        ),
+        pytest.param(("Jane", "byline"), ["Jane"], id="a lone first name"),
+        pytest.param(("gardengnome", "byline"), ["gardengnome"], id="a lone user name"),
+        pytest.param(("Garden Gnomes", "nav", "byline", "0.05"), [], id="a heading that is no name"),
+        pytest.param(("Redaktion", "byline"), [], id="a team"),
+    ],
+)
+def test_lines_of_weblogs(line, expected):
+    assert names(*HEAD, line, *BODY) == expected
+
+
+def test_a_person_in_the_news_is_no_author():
+    head = ("Jane Roe rows up the river", "headline")
+    assert names(head, ("Jane Roe", "nav", "byline", "0.1"), *BODY) == []
+
+
+def test_all_authors_of_one_line_count():
+    assert names(*HEAD, ("By Jane Roe, Ann Lee and John Public", "byline"), *BODY) == [
+        "Jane Roe",
+        "Ann Lee",
+        "John Public",
+    ]
+
+
+def test_the_author_named_below_the_text():
+    assert names(*HEAD, *BODY, ("This post was written by Jane Roe", "author_bio")) == ["Jane Roe"]
+
+
 def test_the_byline_at_the_head_wins_over_the_one_of_a_teaser():
     lines = [*HEAD, ("By Jane Roe", "byline"), *BODY, ("Ann Sample", "byline", "related", "0.45")]
     assert names(*lines) == ["Jane Roe"]

@@ -1,6 +1,7 @@
 """Byline and authors: which of a page's lines say who wrote the article.
 
-Here: the candidates and what speaks for each. Not here: reading names out of a line (`fields/names.py`).
+Here: the candidates and what speaks for each. Not here: reading names out of a line (`fields/names.py`), what each sign
+is worth (`data/weights/credits.tsv`).
 """
 
 from __future__ import annotations
@@ -8,65 +9,65 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 from math import log
+from pathlib import Path
 
 import attrs
 
+from newsparse._dates_re import match_date_span
 from newsparse._labeller import Labelled
-from newsparse._names_re import BYLINE_ALONE_RE, BYLINE_START_RE, NAME
+from newsparse._names_re import BYLINE_ALONE_RE, BYLINE_OPENERS, BYLINE_START_RE
 from newsparse._text import fold
 from newsparse._weights import LABELS
-from newsparse.fields.names import Byline, is_person_name, parse_byline
+from newsparse.fields.biography import match_about, match_subject
+from newsparse.fields.names import (
+    GLUED_BY_RE,
+    Byline,
+    has_given_name,
+    is_lone_name,
+    is_person_name,
+    match_byline_word,
+    match_name_ahead,
+    parse_byline,
+)
 from newsparse.model import Author, Label
 
 __all__ = ["Credits", "build_credits"]
 
+_PATH = Path(__file__).parent / "data" / "weights" / "credits.tsv"
+_UNIT = 1000  # weights are thousandths of a nat
 _BYLINE, _HEADLINE = LABELS.index(Label.BYLINE), LABELS.index(Label.HEADLINE)
 _EDGES = " \t|/>*\u2022\u00b7\u203a\u00bb\u2192-\u2013\u2014"
+_MORE_EDGES = _EDGES + ",;:()"
 # What may stand between two pieces of one byline: "By", a date, "Jane Roe".
 _BRIDGES = frozenset({Label.DATE, Label.SECTION, Label.SHARE, Label.OTHER})
 _LONGEST_BRIDGE = 2  # lines
 _LONG_LINE = 6  # words of such a line at most
-_LEAST_WORDS = 2  # that a name has
 _MOST_WORDS = 14  # in a line that nobody labelled a byline
+_LONGEST_NAMED = 120  # characters of it, without spaces between words too
+_MOST_OPENED = 20  # in one that a byline word opens
+_MOST_SURE = 10  # in one that a byline word opens without a date, its name of an unusual shape
+_MOST_BELOW = 4  # in one below a byline word that stands alone
 _LEAST_PROBABILITY = 0.02
-_HEAD_LINES = 15  # above the first paragraph
+_HEAD_LINES = 15  # above the first paragraph, below the headline
+_ABOVE_LINES = 6  # above the headline
+_END_LINES = 15  # below the last paragraph
 _LONG_BODY = 12  # words of a line that is surely the text itself
 _NEAR = 8
-_MOST_AUTHORS = 3  # more of them are a list of the staff rather than a byline
-_CAP = 6.0
+_MANY_RIVALS = (4, 8)  # names in bylines of a page, beyond which most are those of teasers
+_HIGHEST, _LOWEST = 6.0, -9.0  # log odds
 
-# The head of an author's biography: "Jane Roe is a reporter ...".
-_BIO_RE = re.compile(
-    rf"\A (?P<name> {NAME} ) (?= ,? [ ] (?: is | was | has | covers | writes | joined | ist | est | es | \u00e8 ) [ ] )",
-    re.VERBOSE,
-)
+# What makes a second line of names go on with the first.
+_GOES_ON_RE = re.compile(r"(?: , | & | \b (?: and | und | et | y | e | en | och | og ) ) \s* \Z", re.VERBOSE)
+_WENT_ON_RE = re.compile(r"\s* (?: , | & | (?: and | und | et | y | e | en | och | og ) \b )", re.VERBOSE)
+_TEXT = frozenset({Label.BODY, Label.DECK, Label.CAPTION, Label.ANSWER, Label.SUBHEAD})
+# Kinds of candidates in which a name is an author's, of this article or of another.
+_TELLING = frozenset({"byline", "opened", "dated", "dated_by", "word"})
 
-# What speaks for and against a candidate, in nats beside the log odds of its probability. Found by a fit of which
-# candidates name the authors on the training pages, then rounded.
-_FOR_ANY = -1.5
-_PER_NAT = 0.8
-_FOR_WORD = 0.7  # "By"
-_FOR_LONE = {"byline": 0.0, "opened": 1.7, "name": -0.6, "biography": 2.0}
-_FOR_LABEL = {
-    Label.AUTHOR_BIO: 2.7,
-    Label.COMMENTS: -1.8,
-    Label.PROMO: -1.4,
-    Label.DECK: 1.1,
-    Label.HEADLINE: -1.1,
-    Label.RELATED: -1.0,
-}
-_FOR_BIOGRAPHY = 1.6  # the name stands in the author's biography too
-_FOR_REPEAT = 1.2  # the name stands on a line of its own elsewhere
-_FOR_SINGLE = -1.4  # a first name alone
-_FOR_MANY = -1.7
-_FOR_ABOVE = -1.8  # above the headline
-_FOR_END = 1.3  # below the last paragraph
-_FOR_DATE = 0.55  # a date beside it
-_FOR_NEAR = 0.55  # shortly before the first paragraph
-_LEAST_SCORE = -1.5
-_GAP = 0.5  # nats behind the best author, up to which another counts too
-_GAP_INSIDE = 1.2  # of the same byline
+_LEAST_SCORE = -0.2  # nats: about even odds; below it false authors grow faster than right ones
+_GAP = 0.1  # nats behind the best author, up to which another counts too
+_GAP_INSIDE = 3.0  # of the same byline
 
 
 @attrs.frozen
@@ -86,6 +87,7 @@ class _Place:
     first: int
     last: int
     biography: str
+    text: str
 
 
 @attrs.frozen
@@ -101,15 +103,13 @@ def build_credits(labelled: Labelled) -> Credits:
     """The authors that the likeliest of the page's bylines name, and the agency that any line labelled byline names."""
     place = _find_place(labelled)
     groups = list(_split_bylines(labelled))
-    found = [_Candidate(group, "byline", _read_lines(labelled, group)) for group in groups]
+    found = [_read_group(labelled, group) for group in groups]
     agency = next((each.byline.agency for each in found if each.byline.agency), None)
     found += _read_others(labelled, place)
-    lines = _count_lines(labelled, {fold(author.name) for each in found for author in each.byline.authors})
+    weights = _load_weights()
     scored = [
-        (each, author, weight + _weigh_name(place, lines, author))
-        for each in found
-        for weight in [_weigh(labelled, place, each)]
-        for author in each.byline.authors
+        (each, author, sum(weights.get(sign, 0) * share for sign, share in signs.items()) / _UNIT)
+        for each, author, signs in list_signs(labelled, place, found)
     ]
     best, _, top = max(
         ((score, -k, each) for k, (each, _, score) in enumerate(scored)), default=(0.0, 0, None)
@@ -123,6 +123,17 @@ def build_credits(labelled: Labelled) -> Credits:
     for _, author in taken:
         authors.setdefault(fold(author.name), author)
     return Credits(_join(labelled, taken, groups), tuple(authors.values()), agency)
+
+
+@cache
+def _load_weights() -> dict[str, int]:
+    """The weights, read once; a table with tabs of signs and thousandths of a nat, "# " before comments."""
+    rows = (
+        line.split("\t")
+        for line in _PATH.read_text("utf-8").splitlines()
+        if line and not line.startswith("# ")
+    )
+    return {name: int(weight) for name, weight in rows}
 
 
 def _join(
@@ -143,6 +154,11 @@ def _find_place(labelled: Labelled) -> _Place:
     tokens = labelled.tokens
     body = [i for i in labelled.indices[Label.BODY] if len(tokens[i].words) >= _LONG_BODY]
     biography = [tokens[i].folded for i in labelled.indices[Label.AUTHOR_BIO]]
+    text = [
+        token.folded
+        for token, label in zip(tokens, labelled.labels, strict=True)
+        if len(token.words) >= _LONG_BODY and label in _TEXT
+    ]
     return _Place(
         max(
             labelled.indices[Label.HEADLINE],
@@ -152,6 +168,7 @@ def _find_place(labelled: Labelled) -> _Place:
         body[0] if body else len(tokens),
         body[-1] if body else len(tokens),
         "\n".join(biography),
+        "\n".join(text),
     )
 
 
@@ -183,53 +200,183 @@ def _is_bridge(labelled: Labelled, start: int, end: int) -> bool:
     )
 
 
-def _read_lines(labelled: Labelled, group: Sequence[int]) -> Byline:
-    """What the lines of a byline say together."""
-    return parse_byline("\n".join(labelled.tokens[i].text.strip(_EDGES) for i in group))
+def _read_group(labelled: Labelled, group: Sequence[int]) -> _Candidate:
+    """What the lines of a byline say together; where they name nobody, the lone word of one that weblogs sign with."""
+    lines = [labelled.tokens[i].text.strip(_EDGES) for i in group]
+    byline = parse_byline("\n".join(lines))
+    if not byline.authors and not byline.agency:
+        for i, line in zip(group, lines, strict=True):
+            word = next((part for part in _split_at_date(line) if is_lone_name(part)), "")
+            if word:
+                return _Candidate((i,), "word", parse_byline(f"By {word}"))
+    return _Candidate(group, "byline", byline)
+
+
+def _split_at_date(text: str) -> list[str]:
+    """What stands before and behind the first date of a line; the whole line where it holds none."""
+    span = match_date_span(text) if any(map(str.isdigit, text)) else None
+    parts = [text[: span.start], text[span.end :]] if span else [text]
+    return [part for part in (part.strip(_MORE_EDGES) for part in parts) if part]
 
 
 def _read_others(labelled: Labelled, place: _Place) -> Iterator[_Candidate]:
-    """Lines that are not labelled byline and look like one, or open the author's biography."""
+    """Lines that are not labelled byline and look like one, or belong to the author's biography."""
     for i in _list_likely(labelled, place):
-        token, label = labelled.tokens[i], labelled.labels[i]
-        if label in (Label.BYLINE, Label.PAGE_TITLE):
+        label = labelled.labels[i]
+        if label in (Label.BYLINE, Label.PAGE_TITLE) or not labelled.tokens[i].words:
             continue
-        text = token.text.strip(_EDGES)
-        if label is Label.AUTHOR_BIO and (match := _BIO_RE.match(text)) and is_person_name(match["name"]):
-            yield _Candidate((i,), "biography", parse_byline(f"By {match['name']}"))
-        elif _LEAST_WORDS <= len(token.words) <= _MOST_WORDS:
-            if BYLINE_START_RE.match(text):
-                yield _Candidate((i,), "opened", parse_byline(text))
-            elif is_person_name(text):
-                yield _Candidate((i,), "name", parse_byline(text))
+        candidate = None
+        if i >= place.last or label is Label.AUTHOR_BIO:
+            candidate = _read_biography(labelled, i)
+        if candidate is None and len(labelled.tokens[i].words) <= _MOST_OPENED:
+            candidate = _read_opened(labelled, i) or _read_named(labelled, i)
+        if candidate is not None and candidate.byline.authors:
+            yield candidate
 
 
 def _list_likely(labelled: Labelled, place: _Place) -> list[int]:
-    """Where a byline may stand: at the article's head, in the biography, or where the model thinks so."""
+    """Where a byline may stand: at the article's head and end, in the biography, or where the model thinks so."""
+    count = len(labelled.tokens)
     likely = {i for i, row in enumerate(labelled.probabilities) if row[_BYLINE] >= _LEAST_PROBABILITY}
     likely.update(labelled.indices[Label.AUTHOR_BIO])
-    likely.update(range(max(0, place.first - _HEAD_LINES), min(place.first + 1, len(labelled.tokens))))
+    likely.update(range(max(0, place.first - _HEAD_LINES), min(place.first + 1, count)))
+    likely.update(range(place.last, min(place.last + _END_LINES, count)))
+    if place.headline is not None:
+        likely.update(range(max(0, place.headline - _ABOVE_LINES), min(place.headline + _HEAD_LINES, count)))
     return sorted(likely)
 
 
-def _weigh(labelled: Labelled, place: _Place, candidate: _Candidate) -> float:
-    """What speaks for a candidate, in nats."""
+def _read_biography(labelled: Labelled, i: int) -> _Candidate | None:
+    """The author whom a line of a biography is about, or None."""
+    text = labelled.tokens[i].text.strip(_EDGES)
+    name = match_subject(text)
+    if name and is_person_name(name):
+        return _Candidate((i,), "biography", parse_byline(f"By {name}"))
+    name = match_about(text) if len(labelled.tokens[i].words) <= _MOST_WORDS else None
+    return _Candidate((i,), "about", parse_byline(f"By {name}")) if name else None
+
+
+def _read_opened(labelled: Labelled, i: int) -> _Candidate | None:
+    """The authors behind a byline word that opens the line, or stands in it beside a date; None without one."""
+    token = labelled.tokens[i]
+    text, count = token.text.strip(_EDGES), len(token.words)
+    opened = not BYLINE_OPENERS.isdisjoint(token.words)
+    if opened and BYLINE_START_RE.match(text):
+        return _Candidate((i,), "opened", parse_byline(text))
+    at = match_byline_word(text) if opened or GLUED_BY_RE.search(text) else None
+    if at is None:
+        return None
+    if any(map(str.isdigit, text)) and match_date_span(text):
+        return _Candidate((i,), "dated_by", parse_byline(text))
+    return _Candidate((i,), "opened_word", parse_byline(text)) if at == 0 and count <= _MOST_SURE else None
+
+
+def _read_named(labelled: Labelled, i: int) -> _Candidate | None:
+    """The person whom a short line names, alone or with something beside the name; None where it names nobody."""
+    token = labelled.tokens[i]
+    text, count = token.text.strip(_EDGES), len(token.words)
+    if count > _MOST_WORDS or len(text) > _LONGEST_NAMED:
+        return None
+    parts = _split_at_date(text)
+    dated = parts != [text.strip(_MORE_EDGES)]
+    name = next(filter(None, map(match_name_ahead, parts if dated else [text])), None)
+    if name:
+        sure = dated or labelled.probabilities[i][_BYLINE] >= _LEAST_PROBABILITY or has_given_name(name)
+        kind = "dated" if dated else "name" if name == text else "more"
+        is_wanted = sure or labelled.labels[i] is Label.AUTHOR_BIO
+        return _Candidate((i,), kind, parse_byline(name if dated else text)) if is_wanted else None
+    if count <= _MOST_BELOW and i and BYLINE_ALONE_RE.match(labelled.tokens[i - 1].text):
+        return _Candidate((i,), "below", parse_byline(f"By {text}"))
+    beside_date = Label.DATE in labelled.labels[max(0, i - 1) : i + 2]
+    if count == 1 and beside_date and text.istitle() and is_lone_name(text):
+        return _Candidate((i,), "single", parse_byline(f"By {text}"))
+    return None
+
+
+_Signs = dict[str, float]
+
+
+def list_signs(
+    labelled: Labelled, place: _Place, found: Sequence[_Candidate]
+) -> Iterator[tuple[_Candidate, Author, _Signs]]:
+    """What speaks for and against each author of each candidate: signs, each with its share."""
+    names = {fold(author.name) for each in found for author in each.byline.authors}
+    lines = _count_lines(labelled, names)
+    rivals = len(
+        {fold(author.name) for each in found if each.kind in _TELLING for author in each.byline.authors}
+    )
+    for each in found:
+        if each.byline.authors:
+            common = _list_common(labelled, place, each)
+            common.update((f"rivals>{many}", 1.0) for many in _MANY_RIVALS if rivals > many)
+            for k, author in enumerate(each.byline.authors):
+                signs = common | _list_own(labelled, place, each, k)
+                if lines[fold(author.name)] > 1:
+                    signs["repeated"] = 1.0
+                yield each, author, signs
+
+
+def _list_common(labelled: Labelled, place: _Place, candidate: _Candidate) -> _Signs:
+    """The signs that all authors of a candidate share: what it is, and where it stands."""
     first, last = candidate.indices[0], candidate.indices[-1]
     odds = max(labelled.probabilities[i][_BYLINE] for i in candidate.indices)
     odds = min(max(odds, 1e-4), 1 - 1e-4)
-    weight = _FOR_ANY + _PER_NAT * min(log(odds / (1 - odds)), _CAP)
-    weight += _FOR_LONE[candidate.kind] + _FOR_LABEL.get(labelled.labels[first], 0.0)
-    if _is_opened(labelled, candidate):
-        weight += _FOR_WORD
-    if place.headline is not None and first < place.headline - 3:
-        weight += _FOR_ABOVE
+    signs = {
+        "always": 1.0,
+        "log_odds": min(max(log(odds / (1 - odds)), _LOWEST), _HIGHEST),
+        f"label:{labelled.labels[first]}": 1.0,
+    }
+    if place.headline is not None:
+        behind = first - place.headline
+        where = "far_above" if behind < -3 else "above" if behind < 0 else "below" if behind <= 4 else "later"  # noqa: PLR2004 - lines
+        signs[f"headline:{where}"] = 1.0
     if first > place.last:
-        weight += _FOR_END
-    elif first < place.first <= first + _NEAR:
-        weight += _FOR_NEAR
+        signs["text:behind"] = 1.0
+    elif first > place.first:
+        signs["text:inside"] = 1.0
+    elif place.first <= first + _NEAR:
+        signs["text:before"] = 1.0
     if Label.DATE in labelled.labels[max(0, first - 2) : last + 4]:
-        weight += _FOR_DATE
-    return weight + (_FOR_MANY if len(candidate.byline.authors) > _MOST_AUTHORS else 0.0)
+        signs["date"] = 1.0
+    if any(char.isdigit() for i in candidate.indices for char in labelled.tokens[i].text):
+        signs["digit"] = 1.0
+    if _is_opened(labelled, candidate):
+        signs["opened"] = 1.0
+    return signs
+
+
+def _list_own(labelled: Labelled, place: _Place, candidate: _Candidate, at: int) -> _Signs:
+    """The signs of one author of a candidate: what the name is, and where else it stands."""
+    author = candidate.byline.authors[at]
+    name = fold(author.name)
+    given = has_given_name(author.name)
+    signs = {f"{candidate.kind}:{'given' if given else 'other'}": 1.0}
+    if " " not in name:
+        signs["word" if author.name.istitle() else "user_name"] = 1.0
+    elif name in place.text:
+        signs["in_text" if candidate.kind in _TELLING else "named_in_text"] = 1.0
+    if name in place.biography:
+        signs["in_biography"] = 1.0
+    headline = place.headline
+    # A person in the news; but columns are called after their authors, who sign them.
+    if headline is not None and candidate.kind not in _TELLING and headline not in candidate.indices:
+        signs["in_headline"] = float(name in labelled.tokens[headline].folded)
+    if at and candidate.kind == "byline" and _is_apart(labelled, candidate, name):
+        signs["apart"] = 1.0
+    return signs
+
+
+def _is_apart(labelled: Labelled, candidate: _Candidate, name: str) -> bool:
+    """Whether a name stands on a line of its own in a byline, with nothing that joins it to the first."""
+    first = fold(candidate.byline.authors[0].name)
+    tokens = [labelled.tokens[i] for i in candidate.indices]
+    start = next((k for k, token in enumerate(tokens) if first in token.folded), None)
+    end = next((k for k, token in enumerate(tokens) if name in token.folded), None)
+    if start is None or end is None or end <= start:
+        return False
+    return not any(_GOES_ON_RE.search(token.text) for token in tokens[start:end]) and not any(
+        _WENT_ON_RE.match(token.text) for token in tokens[start + 1 : end + 1]
+    )
 
 
 def _is_opened(labelled: Labelled, candidate: _Candidate) -> bool:
@@ -240,14 +387,3 @@ def _is_opened(labelled: Labelled, candidate: _Candidate) -> bool:
         any(BYLINE_START_RE.match(text) or BYLINE_ALONE_RE.match(text) for text in texts)
         or BYLINE_ALONE_RE.match(before) is not None
     )
-
-
-def _weigh_name(place: _Place, lines: Counter[str], author: Author) -> float:
-    """What a name says."""
-    name = fold(author.name)
-    weight = 0.0 if " " in name else _FOR_SINGLE
-    if name in place.biography:
-        weight += _FOR_BIOGRAPHY
-    if lines[name] > 1:
-        weight += _FOR_REPEAT
-    return weight

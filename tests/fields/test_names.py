@@ -3,7 +3,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsparse._names_re import BYLINE_ALONE_RE, BYLINE_START_RE, NAME_RE, is_name_shaped
-from newsparse.fields.names import is_person_name, match_agency, parse_byline
+from newsparse.fields.biography import match_about, match_subject
+from newsparse.fields.names import (
+    has_given_name,
+    is_lone_name,
+    is_person_name,
+    match_agency,
+    match_byline_word,
+    match_name_ahead,
+    parse_byline,
+)
 
 
 @pytest.mark.parametrize(
@@ -159,7 +168,15 @@ NAMES = [
     ("Por Jana Muster jmuster@diario.example", ["Jana Muster"]),
     ("Автор: Иван Примеров", ["Иван Примеров"]),
     ("by Jana", ["Jana"]),
-    ("Posted by jroe", []),
+    ("Posted by jroe", ["jroe"]),
+    ("by GardenGnome on December 4, 2006", ["GardenGnome"]),
+    ("Posted in Rivers by jane.roe on August 3, 2019", ["jane.roe"]),
+    ("Geschrieben vonJana Muster", ["Jana Muster"]),
+    ("28. Juli 2019AuthorJane Roe4 Kommentare", ["Jane Roe"]),
+    ("By clicking", []),
+    ("by the", []),
+    ("Posted by admin", []),
+    ("Posted by news-desk", []),
     ("BBC News", []),
     ("Staff", []),
     ("By Staff", []),
@@ -234,6 +251,72 @@ def test_parse_byline_email():
 @pytest.mark.parametrize("text", ["pa", "Reuters Plaza", "ap", "Associated Gardeners", ""])
 def test_match_no_agency(text):
     assert match_agency(text) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Jane Roe", True),
+        ("JÖRG MUSTER", True),
+        ("Dr. Anne-Lise Muster", True),
+        ("J. Jane Roe", True),
+        ("Иван Примеров", True),
+        ("Garden Gnomes", False),
+        ("Get Started", False),
+        ("", False),
+    ],
+)
+def test_given_names(name, expected):
+    assert has_given_name(name) is expected
+
+
+@pytest.mark.parametrize("word", ["Jana", "jroe", "GardenGnome", "jane_roe", "jane.roe", "CJ"])
+def test_a_lone_word_may_be_a_name(word):
+    assert is_lone_name(word)
+
+
+@pytest.mark.parametrize(
+    "word", ["", "the", "clicking", "Staff", "Reuters", "Redaktion", "May", "jane@roe", "roe2", "Jane Roe"]
+)
+def test_a_lone_word_is_no_name(word):
+    assert not is_lone_name(word)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Jane Roe", "Jane Roe"),
+        ("Jane Roe, Field Post", "Jane Roe"),
+        ("Jane Roe (Reporter)", "Jane Roe"),
+        ("Jane Roe went home, they say", None),
+        ("Field News / Jane Roe", None),
+    ],
+)
+def test_a_name_ahead(text, name):
+    assert match_name_ahead(text) == name
+
+
+def test_where_the_byline_word_stands():
+    assert match_byline_word("Posted on May 3 by jroe") is not None
+    assert match_byline_word("vonJana Muster") == 0
+    assert match_byline_word("Garden Gnomes") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "about"),
+    [
+        ("Jane Roe is a reporter who covers rivers.", "Jane Roe", None),
+        ("Jana Muster ist Redakteurin.", "Jana Muster", None),
+        ("More by Jane Roe", None, "Jane Roe"),
+        ("Über den Autor: Jan Muster", None, "Jan Muster"),
+        ("View all posts by Jane Roe", None, "Jane Roe"),
+        ("About us", None, None),
+        ("The river is high", None, None),
+    ],
+)
+def test_whom_a_biography_is_about(text, subject, about):
+    assert match_subject(text) == subject
+    assert match_about(text) == about
 
 
 @given(st.text(alphabet=st.sampled_from("Jane Roe.,|-'’By by@\n3ÄЖ&/()"), max_size=300))

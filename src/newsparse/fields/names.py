@@ -12,13 +12,47 @@ from typing import Final
 
 import attrs
 
-from newsparse._names_re import BYLINE_WORD, NAME, NOT_NAMES, PARTICLES, UPPER, build_openers, is_name_shaped
+from newsparse._names_re import (
+    BYLINE_WORD,
+    NAME,
+    NAME_AHEAD,
+    NOT_NAMES,
+    PARTICLES,
+    UPPER,
+    build_openers,
+    is_name_shaped,
+)
 from newsparse._text import clean
 from newsparse._trie import build_trie
 from newsparse.data import read_lists
+from newsparse.fields._name_words import (
+    GLUED,
+    MONTHS,
+    ORG_WORDS,
+    ROLES,
+    TEAM_WORDS,
+    ends_name,
+    has_given_name,
+    has_word,
+    is_place,
+    is_single_name,
+    is_user_name,
+    read_words,
+    set_case,
+)
 from newsparse.model import Author
 
-__all__ = ["Byline", "is_person_name", "match_agency", "parse_byline"]
+__all__ = [
+    "GLUED_BY_RE",
+    "Byline",
+    "has_given_name",
+    "is_lone_name",
+    "is_person_name",
+    "match_agency",
+    "match_byline_word",
+    "match_name_ahead",
+    "parse_byline",
+]
 
 _LONGEST: Final = 600
 _SHORTEST_FOLDED_AGENCY: Final = 4
@@ -38,34 +72,27 @@ class Byline:
     agency: str | None = None
 
 
-def _read_words(name: str) -> frozenset[str]:
-    """All entries of a list in all languages, casefolded."""
-    return frozenset(entry.casefold() for entries in read_lists(name).values() for entry in entries)
-
-
 _AGENCIES: Final = frozenset(read_lists("agencies")["und"])
 _FOLDED_AGENCIES: Final = frozenset(
     name.casefold() for name in _AGENCIES if len(name) >= _SHORTEST_FOLDED_AGENCY
 )
-_ROLES: Final = _read_words("roles")
-_ORG_WORDS: Final = _read_words("org_words")
-_TEAM_WORDS: Final = _read_words("team_words")
-_CITIES: Final = _read_words("cities")
-_MONTHS: Final = frozenset(form.strip(" *") for line in _read_words("months") for form in line.split(","))
-_ARTICLES: Final = _read_words("articles")
-# A word that got glued to a name when the markup went: "WhitneyPublished", "RoeReporter".
-_GLUED: Final = _read_words("glued_words") | _ROLES
+_ARTICLES: Final = read_words("articles")
 
 _NAME_SEPARATORS: Final = frozenset("/;:")  # what else than a comma stands between two authors
 
 _GLUE_RE: Final = re.compile(rf"(?<=[^\W\d_{UPPER}])(?=([{UPPER}][^\W\d_]{{1,24}}+))")
-_MONTH: Final = build_trie(_MONTHS, any_case=True)
+_MONTH: Final = build_trie(MONTHS, any_case=True)
 _MONTH_RE: Final = re.compile(
     rf"""
       (?<! [^\W\d{UPPER}] ) (?<! [{UPPER}] ) {_MONTH} (?= [.,]? [ ]? \d )    # "May 3"
     | (?<= [^\W\d_{UPPER}] ) (?= [{UPPER}] ) {_MONTH} (?= [.,]? [ ]? \d )    # "RoeOct 17": glued
     | (?<= \d ) (?: st | nd | rd | th | \. )? [ ]? (?: of | de )? [ ]? {_MONTH} (?! \w )    # "3. Mai"
     """,
+    re.VERBOSE,
+)
+# A byline word that ran into the name: "vonJana Muster", "AuthorJane Roe".
+GLUED_BY_RE: Final = re.compile(
+    rf"(?<![^\W\d_]) (?: [Bb]y | [Vv]on | [Pp]ar | [Pp]or | [Dd]oor | [Aa]uthor | [Aa]utor (?: in )? ) (?= [{UPPER}] [^\W\d_{UPPER}] )",
     re.VERBOSE,
 )
 _LETTER_DIGIT_RE: Final = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_]{3})")
@@ -75,7 +102,7 @@ _PIECE_RE: Final = re.compile(
       (?P<email> (?<! [\w.+\-] ) {_EMAIL} )
     | (?P<site> (?<! \w ) (?: https?:// \S{{1,200}}+ | [\w\-]{{2,40}}+ (?: \. [\w\-]{{2,30}}+ )? \. (?i: com | org | net | de | co\.uk | fr | it | es ) (?! \w ) ) )
     | (?P<handle> @ \w{{1,40}}+ | \[ email [^\]]{{0,20}} \] )
-    | (?P<credit> (?<! \w ) {build_openers(_read_words("credit_words"))} (?! [^\W\d_] ) [ ]?+ [:\-\u2013\u2014]?+ )
+    | (?P<credit> (?<! \w ) {build_openers(read_words("credit_words"))} (?! [^\W\d_] ) [ ]?+ [:\-\u2013\u2014]?+ )
     | (?P<by> (?<! \w ) {BYLINE_WORD} [ ]?+ [:\-\u2013\u2014]?+ )
     | (?P<number> \d [\d.:,]{{0,20}}+ (?: st | nd | rd | th )?+ )
     | (?P<strong> [|\u2022\u00b7/;:()<>\[\]\u00a9\u2013\u2014\u00bb\u203a\n] | (?<= [ ] ) - | \A - | - (?= [ ] ) )
@@ -87,9 +114,14 @@ _PIECE_RE: Final = re.compile(
     """,
     re.VERBOSE,
 )
+_BYLINE_WORD_RE: Final = re.compile(rf"(?<! \w ) {BYLINE_WORD}", re.VERBOSE)
 # "Port Example 24", a line of a score: no name is followed by a small number and nothing more.
 _SCORE_RE: Final = re.compile(rf"(?! {BYLINE_WORD} ) [^\d\n,|]{{2,40}}+ \d{{1,3}}", re.VERBOSE)
 _WHOLE_NAME_RE: Final = re.compile(NAME, re.VERBOSE)
+# A name and what else stands in its line: role, place, paper.
+_NAME_AND_MORE_RE: Final = re.compile(
+    rf"{NAME_AHEAD} (?P<name> {NAME} ) [ ]? [,|/(\u00b7\u2022\u2013\u2014-]", re.VERBOSE
+)
 _POST_NOMINAL_RE: Final = re.compile(
     r"(?: (?: ,? [ ] | \A ) (?: Ph\.?D | M\.?D | R\.?DN? | D\.?O | DVM | MBA | MPH | CPA | CFP | Esq | FAA?[A-Z] ) \.? \u00ae? ){1,8}+ \Z",
     re.VERBOSE,
@@ -117,12 +149,35 @@ def is_person_name(text: str) -> bool:
         >>> [is_person_name(name) for name in ("Jane Q. Roe", "BBC News", "New York", "Le Matin", "Reuters")]
         [True, False, False, False, False]
     """
-    if not is_name_shaped(text) or text.casefold() in _CITIES or match_agency(text):
+    if not is_name_shaped(text) or is_place(text) or match_agency(text):
         return False
     words = text.casefold().split()
     if len(words) == 2 and words[0] in _ARTICLES:  # noqa: PLR2004 - "Le Matin", but "La Toya Roe"
         return False
-    return words[-1] not in _ROLES and _ORG_WORDS.isdisjoint(words) and not _MONTHS.issuperset(words)
+    return words[-1] not in ROLES and ORG_WORDS.isdisjoint(words) and not MONTHS.issuperset(words)
+
+
+def is_lone_name(word: str) -> bool:
+    """Whether a lone word where a name is expected may be one: a given name, or what weblogs sign with.
+
+    Example:
+        >>> [is_lone_name(word) for word in ("Jane", "jroe", "Reuters", "Staff", "May")]
+        [True, True, False, False, False]
+    """
+    return (is_single_name(word) or is_user_name(word)) and not match_agency(word)
+
+
+def match_name_ahead(text: str) -> str | None:
+    """The person's name that a text is, or opens with before a separator; None where it does not.
+
+    Example:
+        >>> match_name_ahead("Jane Roe / Field Post"), match_name_ahead("Garden Gnomes of Springfield")
+        ('Jane Roe', None)
+    """
+    if is_person_name(text):
+        return text
+    match = _NAME_AND_MORE_RE.match(text)
+    return match["name"] if match and is_person_name(match["name"]) else None
 
 
 def parse_byline(text: str) -> Byline:
@@ -145,11 +200,23 @@ def parse_byline(text: str) -> Byline:
     return Byline(tuple(reading.authors), reading.agency)
 
 
+def match_byline_word(text: str) -> int | None:
+    """Where the first byline word of a line stands once words that ran together are parted, or None.
+
+    Example:
+        >>> match_byline_word("Posted by jroe"), match_byline_word("3.05.2018von Jana"), match_byline_word("Jane")
+        (0, 12, None)
+    """
+    match = _BYLINE_WORD_RE.search(_unglue(text[:_LONGEST]))
+    return match.start() if match else None
+
+
 def _unglue(text: str) -> str:
     """The text with a space where words ran together, line by line cleaned."""
     text = "\n".join(clean(line) for line in text.splitlines())
     text = _MONTH_RE.sub(" 0 ", text)
-    text = _GLUE_RE.sub(lambda match: " | " if match[1].casefold() in _GLUED else "", text)
+    text = GLUED_BY_RE.sub(lambda match: match[0] + " ", text)
+    text = _GLUE_RE.sub(lambda match: " | " if match[1].casefold() in GLUED else "", text)
     return _LETTER_DIGIT_RE.sub(" | ", text)
 
 
@@ -236,10 +303,10 @@ class _Reading:
         if name is not None and self._is_author(before, tail):
             self._add_author(name, before)
             piece = tail
-        if piece and _has_word(piece, _ROLES) and len(piece.split()) <= _MOST_ROLE_WORDS:
+        if piece and has_word(piece, ROLES) and len(piece.split()) <= _MOST_ROLE_WORDS:
             self.done = self.done or self.line_start == len(self.authors)
             self._add(role=piece)
-        elif piece and _has_word(piece, _ORG_WORDS):
+        elif piece and has_word(piece, ORG_WORDS):
             self._add(affiliation=piece)
 
     def _is_author(self, before: str, tail: str) -> bool:
@@ -250,7 +317,7 @@ class _Reading:
             return False
         # "Jane Roe, Cedar Falls Staff": the name's role, not a second name with its own
         waits = bool(self.authors) and self.authors[-1].role is None
-        return before == "and" or not (waits and _has_word(tail, _ROLES | _ORG_WORDS))
+        return before == "and" or not (waits and has_word(tail, ROLES | ORG_WORDS))
 
     def _add_author(self, name: str, before: str) -> None:
         """Add an author unless the name is known."""
@@ -258,7 +325,7 @@ class _Reading:
             del self.authors[self.line_start if self.credited else 0 :]
             self.fresh = self.line_start = min(self.fresh, self.line_start, len(self.authors))
             self.credited = True
-        name = _set_case(name)
+        name = set_case(name)
         if name.casefold() not in {author.name.casefold() for author in self.authors}:
             if self.authors and self.authors[-1].role:
                 self.fresh = len(self.authors)
@@ -290,13 +357,13 @@ def _split_name(piece: str) -> tuple[str | None, str]:
     half = len(words) // 2
     if len(words) in {4, 6} and words[:half] == words[half:] and match.end() == len(piece):
         words, piece = words[:half], " ".join(words[:half])
-    if piece.casefold().split()[-1] in _TEAM_WORDS and len(words) == len(piece.split()):
+    if piece.casefold().split()[-1] in TEAM_WORDS and len(words) == len(piece.split()):
         return None, ""
-    cut = next((i for i, word in enumerate(words) if i > 1 and _ends_name(word)), len(words))
+    cut = next((i for i, word in enumerate(words) if i > 1 and ends_name(word)), len(words))
     rest = piece.split()[cut:]
-    if rest and cut == len(words) and rest[0].islower() and rest[0] in _ROLES:
+    if rest and cut == len(words) and rest[0].islower() and rest[0] in ROLES:
         cut = _first_two(words)  # "Jane Roe Court reporter": a role opens with a capital of its own
-    elif cut < len(words) and _has_word(" ".join(rest), _ORG_WORDS) and not _has_word(" ".join(rest), _ROLES):
+    elif cut < len(words) and has_word(" ".join(rest), ORG_WORDS) and not has_word(" ".join(rest), ROLES):
         cut = _first_two(words)  # "Jane Roe Cedar Falls Courier": names have mostly two words
     name = " ".join(words[:cut]).removesuffix(".") if len(words[cut - 1]) > 3 else " ".join(words[:cut])  # noqa: PLR2004 - "Jr."
     return (name, " ".join(piece.split()[cut:]) or title) if is_person_name(name) else (None, "")
@@ -305,25 +372,18 @@ def _split_name(piece: str) -> tuple[str | None, str]:
 def _split_title(piece: str) -> tuple[str, str]:
     """The role that stands before a name, and the rest: "Reporter", "Jane Roe"."""
     first, _, rest = piece.partition(" ")
-    has_title = rest.count(" ") > 0 and _has_word(first, _ROLES)
+    has_title = rest.count(" ") > 0 and has_word(first, ROLES)
     return (first, rest) if has_title else ("", piece)
 
 
 def _split_single_name(piece: str) -> tuple[str | None, str]:
     """A lone first name behind "by", and the rest: "Jana", "Kategorien"."""
     first, _, rest = piece.partition(" ")
-    if _is_single_name(first) and (
-        not rest or (_ends_name(rest.split()[0]) and not _has_word(rest, _ROLES | _ORG_WORDS))
+    if is_lone_name(first) and (
+        not rest or (ends_name(rest.split()[0]) and not has_word(rest, ROLES | ORG_WORDS))
     ):
         return first, rest
     return None, ""
-
-
-def _ends_name(word: str) -> bool:
-    """Whether a word cannot belong to the name before it."""
-    folded = word.casefold().strip(".,")
-    parts = re.split(r"[-/]", folded)
-    return not {folded, *parts}.isdisjoint(NOT_NAMES | _ROLES | _ORG_WORDS)
 
 
 def _first_two(words: list[str]) -> int:
@@ -332,42 +392,3 @@ def _first_two(words: list[str]) -> int:
     while cut < len(words) and (words[cut - 1].endswith(".") or words[cut - 1].casefold() in PARTICLES):
         cut += 1
     return cut
-
-
-def _is_single_name(piece: str) -> bool:
-    """Whether a lone word behind "by" is a name: capitalised, no acronym, no handle, no label."""
-    folded = piece.casefold()
-    return (
-        piece.isalpha()
-        and piece.istitle()
-        and 3 <= len(piece) <= 15  # noqa: PLR2004 - "Ana" to "Chrysostomos"
-        and folded not in NOT_NAMES
-        and folded not in _ROLES | _ORG_WORDS | _CITIES | _MONTHS
-    )
-
-
-def _has_word(piece: str, words: frozenset[str]) -> bool:
-    """Whether one of the words stands in the piece."""
-    return not words.isdisjoint(
-        re.split(r"[\s,/.]+", piece.casefold() + " " + piece.casefold().replace("-", " "))
-    )
-
-
-def _set_case(name: str) -> str:
-    """The name as printed; one that is all capitals as it is usually written."""
-    if not name.isupper():
-        return name
-    return " ".join(_set_word_case(word) for word in name.split())
-
-
-def _set_word_case(word: str) -> str:
-    """One word of an all-capitals name as it is usually written."""
-    folded = word.casefold()
-    if folded in PARTICLES:
-        return word.lower()
-    initials = len(word) == 2  # noqa: PLR2004 - "CJ", "JD"
-    if word in {"II", "III", "IV"} or (initials and (word[1] == "J" or not set(folded) & set("aeiouy"))):
-        return word
-    if folded.startswith("mc") and len(word) > 4:  # noqa: PLR2004 - "MCDONALD"
-        return "Mc" + word[2:].capitalize()
-    return word.title().replace("'S", "'s")
