@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import doctest
+import enum
+import inspect
 import os
 import re
 import shutil
@@ -11,10 +13,12 @@ import sys
 from importlib.metadata import version
 from pathlib import Path
 
+import attrs
 import pytest
 
 import newsparse
 from newsparse.cli import _build_parser
+from newsparse.formats.jsonschema import _read_attributes
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -64,6 +68,7 @@ def test_python_examples(path):
         else:
             exec(compile(code, str(path), "exec"), names)  # noqa: S102 - our own documentation
     assert not failed, "".join(failed)
+    assert list_unignored() == []
 
 
 @pytest.mark.skipif(shutil.which("sh") is None, reason="the examples are for a POSIX shell")
@@ -89,6 +94,13 @@ def test_command_examples(path):
                 assert checker.check_output(match["output"], got, FLAGS), (
                     f"{match['command']}\nprinted:\n{got}"
                 )
+    assert list_unignored() == []
+
+
+def list_unignored():
+    """What the examples wrote that .gitignore does not name: whoever tries them in a checkout would commit it."""
+    ignored = {line.strip("/") for line in (ROOT / ".gitignore").read_text("utf-8").splitlines()}
+    return [path.name for path in Path().iterdir() if path.name not in {"samples", *ignored}]
 
 
 def test_examples_are_found():
@@ -106,6 +118,43 @@ def test_the_reference_names_every_public_name():
     reference = "".join(path.read_text("utf-8") for path in (ROOT / "docs" / "reference").glob("*.md"))
     documented = set(re.findall(r"^::: newsparse\.(\w+)$", reference, re.MULTILINE))
     assert documented == set(newsparse.__all__)
+
+
+TABLES_RE = re.compile(
+    r"^## (?P<cls>\w+)\n\n(?P<text>.*?)^::: newsparse\.(?P=cls)$", re.MULTILINE | re.DOTALL
+)
+
+
+@pytest.mark.parametrize("page", ["article.md", "warnings-and-errors.md"])
+def test_the_tables_of_the_reference_say_what_the_docstrings_say(page):
+    text = (ROOT / "docs" / "reference" / page).read_text("utf-8")
+    tables = {match["cls"]: read_rows(match["text"]) for match in TABLES_RE.finditer(text)}
+    assert {"Article", "Precision", "NoteKind"} <= set(tables) or {"ParseWarning", "WarningKind"} == set(
+        tables
+    )
+    for name, rows in tables.items():
+        assert rows == list_rows(getattr(newsparse, name)), name
+
+
+def read_rows(text):
+    """The rows of the table in a text, the first column without its backticks."""
+    rows = [
+        tuple(cell.strip() for cell in line.strip("|").split(" | "))
+        for line in text.splitlines()
+        if line[:1] == "|"
+    ]
+    return rows[2:]
+
+
+def list_rows(cls):
+    """What the table of a class must hold."""
+    described = _read_attributes(inspect.getdoc(cls))
+    if issubclass(cls, enum.Enum):
+        return [(f"`{member.value}`", described[member.name]) for member in cls]
+    return [
+        (f"`{field.name}`", f"`{field.type.replace(' | ', ' or ')}`", described[field.name])
+        for field in attrs.fields(cls)
+    ]
 
 
 def test_the_reference_names_every_label():
