@@ -36,7 +36,7 @@ LAYERS = (
     ("_shape", "fields", "rules"),
     ("_tokens",),
     ("_reader",),
-    ("_dates_re", "_headline_weights", "_names_re", "_weights"),
+    ("_dates_re", "_names_re", "_tables", "_weights"),
     ("_decode", "_text", "_trie", "data", "explanation", "options"),
     ("errors", "model"),
     ("kinds",),

@@ -16,8 +16,10 @@ from newsparse import _labeller, _page
 from newsparse._evidence import build_evidence
 from newsparse._matcher import Matcher
 from newsparse._weights import Weights, read_weights
+from training.choices import read_choices
 from training.corpus import FLATTENINGS, LabelledPage, Record, read_labelled, read_ranges, read_records
 from training.fit import Settings, fit_chain
+from training.fit_choices import fit_choices
 from training.fit_page import fit_page
 from training.pages import BAGS, TrainingPage, build_labelled, read_tokens
 from training.tables import average_tables
@@ -34,6 +36,15 @@ _PAGE_HEADER = """\
 # What every piece of evidence about a page counts for its being an article, in thousandths of a nat; learned, never edited by
 # hand. Rebuilt by `python -m training`.
 """
+_CHOICES_HEADER = """\
+# What every piece of evidence about {what} counts for its being the article's, in thousandths of a nat;
+# learned, never edited by hand. Rebuilt by `python -m training`.
+"""
+_CANDIDATES = {
+    "headline": "a line, or a part of the page's title,",
+    "dates": 'a date on the page ("none": about there being none)',
+    "credits": "a name in what may be a byline",
+}
 
 Pair = tuple[Sequence[Sequence[str]], Sequence[str]]
 
@@ -46,10 +57,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--shared", type=Path, default=Path("../shared"), help="folder with corpus/ and labels/"
     )
-    parser.add_argument("--out", type=Path, default=_DATA, help="folder to write lines.tsv and page.tsv to")
+    parser.add_argument("--out", type=Path, default=_DATA, help="folder to write the tables to")
     parser.add_argument("--rounds", type=int, default=Settings().rounds, help="rounds of training at most")
     parser.add_argument(
         "--weak", action="store_true", help="learn from pages labelled by gold, markup and a first model, too"
+    )
+    parser.add_argument(
+        "--choices",
+        action="store_true",
+        help="rebuild headline.tsv, dates.tsv and credits.tsv only, for the lines.tsv that is there",
     )
     args = parser.parse_args(arguments)
     if not (args.shared / "labels").is_dir():
@@ -60,6 +76,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     matcher = Matcher()
     settings = Settings(rounds=args.rounds)
     records = {record["id"]: record for record in read_records(args.shared, "train")}
+    if args.choices:
+        _fit_choosers(records, (matcher, read_weights(args.out / "lines.tsv")), args.out)
+        return 0
     labelled = [
         page
         for source in _read_sources(args.shared, records)
@@ -75,6 +94,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _write(args.out / "lines.tsv", _LINES_HEADER, _fit_bags([*labelled, *weak], matcher, settings))
     engine = (matcher, read_weights(args.out / "lines.tsv"))
     _write(args.out / "page.tsv", _PAGE_HEADER, fit_page(_read_kinds(records, engine)))
+    _fit_choosers(records, engine, args.out)
     return 0
 
 
@@ -122,6 +142,12 @@ def _read_kinds(
             labelled = _labeller.label_tokens(read_tokens(record["text"][flattening]), "balanced", engine)
             if labelled.tokens:
                 yield _page.build_page_evidence(labelled), record["page_type"] == "article"
+
+
+def _fit_choosers(records: dict[str, Record], engine: tuple[Matcher, Weights], out: Path) -> None:
+    """Write what evidence about candidates for headline, date and authors is worth."""
+    for name, choices in read_choices(records.values(), engine).items():
+        _write(out / f"{name}.tsv", _CHOICES_HEADER.format(what=_CANDIDATES[name]), fit_choices(choices))
 
 
 def _report(what: str, pages: Sequence[TrainingPage]) -> None:

@@ -30,7 +30,7 @@ from newsparse.fields.notes import build_notes
 from newsparse.fields.tags import split_tags
 from newsparse.model import Article, Block, BodyKind, Copyright, Label
 
-__all__ = ["Request", "build_article", "build_blocks"]
+__all__ = ["Request", "build_article", "build_blocks", "match_language"]
 
 _T = TypeVar("_T")
 
@@ -85,7 +85,7 @@ def build_article(page: Page, labelled: Labelled, request: Request) -> Article:
     paragraphs = [piece.block for piece in body if piece.block is not None]
     first = next((block.text for block in paragraphs if block.kind is BodyKind.PARAGRAPH), "")
     dateline = match_dateline(first) if first else None
-    language = request.language or detect_language(text) or detect_language(page.source[: page.end])
+    language = request.language or match_language(page, text)
     dates = build_dates(labelled, language, request.reference_time)
     owner = _build_copyright(page, tokens[Label.COPYRIGHT])
     score = score_page(labelled)
@@ -121,6 +121,11 @@ def build_article(page: Page, labelled: Labelled, request: Request) -> Article:
         blocks=build_blocks(page, labelled),
         warnings=(*page.warnings, *dates.warnings),
     )
+
+
+def match_language(page: Page, text: str) -> str | None:
+    """The language of a page's text; where that is too short to tell, of all that is on the page."""
+    return detect_language(text) or detect_language(page.source[: page.end])
 
 
 def _sort_tokens(labelled: Labelled) -> dict[Label, list[Token]]:

@@ -9,15 +9,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
 from math import log
-from pathlib import Path
 
 import attrs
 
 from newsparse._dates_re import match_date_span
 from newsparse._labeller import Labelled
 from newsparse._names_re import BYLINE_ALONE_RE, BYLINE_OPENERS, BYLINE_START_RE
+from newsparse._tables import Description, read_table, weigh
 from newsparse._text import fold
 from newsparse._weights import LABELS
 from newsparse.fields.biography import match_about, match_subject
@@ -33,10 +32,8 @@ from newsparse.fields.names import (
 )
 from newsparse.model import Author, Label
 
-__all__ = ["Credits", "build_credits"]
+__all__ = ["Credits", "build_credits", "list_authors"]
 
-_PATH = Path(__file__).parent / "data" / "weights" / "credits.tsv"
-_UNIT = 1000  # weights are thousandths of a nat
 _BYLINE, _HEADLINE = LABELS.index(Label.BYLINE), LABELS.index(Label.HEADLINE)
 _EDGES = " \t|/>*\u2022\u00b7\u203a\u00bb\u2192-\u2013\u2014"
 _MORE_EDGES = _EDGES + ",;:()"
@@ -106,10 +103,9 @@ def build_credits(labelled: Labelled) -> Credits:
     found = [_read_group(labelled, group) for group in groups]
     agency = next((each.byline.agency for each in found if each.byline.agency), None)
     found += _read_others(labelled, place)
-    weights = _load_weights()
+    table = read_table("credits")
     scored = [
-        (each, author, sum(weights.get(sign, 0) * share for sign, share in signs.items()) / _UNIT)
-        for each, author, signs in list_signs(labelled, place, found)
+        (each, author, weigh(signs, table)) for each, author, signs in _list_signs(labelled, place, found)
     ]
     best, _, top = max(
         ((score, -k, each) for k, (each, _, score) in enumerate(scored)), default=(0.0, 0, None)
@@ -125,15 +121,13 @@ def build_credits(labelled: Labelled) -> Credits:
     return Credits(_join(labelled, taken, groups), tuple(authors.values()), agency)
 
 
-@cache
-def _load_weights() -> dict[str, int]:
-    """The weights, read once; a table with tabs of signs and thousandths of a nat, "# " before comments."""
-    rows = (
-        line.split("\t")
-        for line in _PATH.read_text("utf-8").splitlines()
-        if line and not line.startswith("# ")
-    )
-    return {name: int(weight) for name, weight in rows}
+def list_authors(labelled: Labelled) -> Iterator[tuple[Author, Description]]:
+    """Each author whom a line that may be a byline names, with what is to be said of it."""
+    place = _find_place(labelled)
+    found = [_read_group(labelled, group) for group in _split_bylines(labelled)]
+    found += _read_others(labelled, place)
+    for _, author, signs in _list_signs(labelled, place, found):
+        yield author, signs
 
 
 def _join(
@@ -296,7 +290,7 @@ def _read_named(labelled: Labelled, i: int) -> _Candidate | None:
 _Signs = dict[str, float]
 
 
-def list_signs(
+def _list_signs(
     labelled: Labelled, place: _Place, found: Sequence[_Candidate]
 ) -> Iterator[tuple[_Candidate, Author, _Signs]]:
     """What speaks for and against each author of each candidate: signs, each with its share."""

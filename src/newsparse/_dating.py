@@ -1,6 +1,7 @@
 """Published and modified: which of a page's dates are the article's.
 
-Here: the candidates and what speaks for each. Not here: reading a date (`fields/dates.py`).
+Here: the candidates and what is to be said of each. Not here: what that is worth (`data/weights/dates.tsv`), reading a date
+(`fields/dates.py`).
 """
 
 from __future__ import annotations
@@ -15,12 +16,13 @@ from math import log
 import attrs
 
 from newsparse._labeller import Labelled
+from newsparse._tables import NONE, UNIT, Description, read_table, weigh
 from newsparse._tokens import Token
 from newsparse._weights import LABELS
 from newsparse.fields.dates import DateMatch, find_timestamps
 from newsparse.model import Label, ParseWarning, Precision, Timestamp, WarningKind
 
-__all__ = ["Dates", "build_dates"]
+__all__ = ["Dates", "build_dates", "list_dates"]
 
 _DATE, _BYLINE, _HEADLINE = (LABELS.index(label) for label in (Label.DATE, Label.BYLINE, Label.HEADLINE))
 _DATED = (Label.DATE, Label.BYLINE)
@@ -42,21 +44,8 @@ _Find = Callable[[str], tuple[DateMatch, ...]]
 _DAY_FIRST_RE = re.compile(r"(?<![\d/])(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])/(?:\d\d){1,2}(?!\d)")
 _MONTH_FIRST_RE = re.compile(r"(?<![\d/])(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/(?:\d\d){1,2}(?!\d)")
 
-# What speaks for and against a date being that of the article's publication, in nats. Found by a fit of which candidate
-# is the gold date on the training pages, then rounded.
-_PER_NAT = 0.4  # of the log odds that the line is a date line or a byline
-_FOR_ROLE = {"published": 1.5, "modified": -1.8, None: 0.0}
-_FOR_LATER = -0.7  # a labelled date stands above
-_FOR_BEHIND = -0.8  # below the article's first paragraph
-_FOR_END = 0.8  # but below its last
-_FOR_FAR_ABOVE = -0.8  # well above the headline
-_FOR_DISTANCE = -0.5  # a unit of the logarithm of the lines between it and the first paragraph
-_FOR_LONG = -1.5  # in a line of many words
-_FOR_AGAIN = 0.5  # the same day stands elsewhere too
-_FOR_TIME = 0.6  # with a time of day
-_FOR_MONTH = -2.6  # no day: taken when nothing else is there and the line is surely a date line
 _NO_BODY = 20  # lines: the distance where there is no first paragraph
-_LEAST_SCORE = -3.6
+_WORSE = 1.0  # nats; a date that is less likely than none by no more than that is still given
 
 
 @attrs.frozen
@@ -78,7 +67,7 @@ class _Place:
 
 
 @attrs.frozen
-class _Found:
+class FoundDate:
     """A date on the page: the index of its token, its offset, its words and its meaning."""
 
     index: int
@@ -93,6 +82,31 @@ def build_dates(labelled: Labelled, language: str | None, reference_time: dt.dat
     Where a page prints only when it was updated, that date is given as both: it is the one that readers, and the
     publishers' own metadata, date the page by.
     """
+    table = read_table("dates")
+    least = table[NONE] / UNIT - _WORSE
+    best: tuple[float, Timestamp] | None = None
+    modified: Timestamp | None = None
+    warnings: list[ParseWarning] = []
+    for each, description in list_dates(labelled, language, reference_time):
+        dated = labelled.labels[each.index] in _DATED
+        stamp = each.match.timestamp
+        if stamp is None:
+            warnings += [_warn(WarningKind.RELATIVE_DATE, each)] * dated
+            continue
+        score = weigh(description, table)
+        if stamp.ambiguous and dated:
+            warnings.append(_warn(WarningKind.AMBIGUOUS_DATE, each))
+        if each.match.role == "modified" and (dated or score >= least):
+            modified = modified or stamp
+        if score >= least and (best is None or score > best[0]):
+            best = score, stamp
+    return Dates(best[1] if best else None, modified, tuple(warnings))
+
+
+def list_dates(
+    labelled: Labelled, language: str | None, reference_time: dt.datetime | None
+) -> Iterator[tuple[FoundDate, Description]]:
+    """Each date that may be the article's, in order, with what is to be said of it; nothing of one that stays relative."""
     place = _find_place(labelled)
     find = partial(find_timestamps, reference_time=reference_time, language=language)
     needs_digit = reference_time is None  # a time before now is of no use then
@@ -103,27 +117,19 @@ def build_dates(labelled: Labelled, language: str | None, reference_time: dt.dat
         find = partial(find, day_first=True)
         found = list(_find_dates(labelled, place, find, needs_digit=needs_digit))
     days = Counter(each.match.timestamp.value.isoformat()[:_DAY] for each in found if each.match.timestamp)
-    best: tuple[float, Timestamp] | None = None
-    modified: Timestamp | None = None
-    warnings: list[ParseWarning] = []
     has_date = False
     for each in found:
-        dated = labelled.labels[each.index] in _DATED
         stamp = each.match.timestamp
         if stamp is None:
-            warnings += [_warn(WarningKind.RELATIVE_DATE, each)] * dated
+            yield each, {}
             continue
-        score = _weigh(labelled, place, each) + (_FOR_LATER if has_date else 0.0)
+        description = _describe(labelled, place, each)
+        if has_date:
+            description["labelled-above"] = 1.0
         if days[stamp.value.isoformat()[:_DAY]] > 1:
-            score += _FOR_AGAIN
+            description["repeated"] = 1.0
         has_date = has_date or labelled.labels[each.index] is Label.DATE
-        if stamp.ambiguous and dated:
-            warnings.append(_warn(WarningKind.AMBIGUOUS_DATE, each))
-        if each.match.role == "modified" and (dated or score >= _LEAST_SCORE):
-            modified = modified or stamp
-        if score >= _LEAST_SCORE and (best is None or score > best[0]):
-            best = score, stamp
-    return Dates(best[1] if best else None, modified, tuple(warnings))
+        yield each, description
 
 
 def _find_place(labelled: Labelled) -> _Place:
@@ -146,7 +152,7 @@ def _has_day_first(tokens: Sequence[Token]) -> bool:
     return any(map(_DAY_FIRST_RE.search, dated)) and not any(map(_MONTH_FIRST_RE.search, dated))
 
 
-def _find_dates(labelled: Labelled, place: _Place, find: _Find, *, needs_digit: bool) -> Iterator[_Found]:
+def _find_dates(labelled: Labelled, place: _Place, find: _Find, *, needs_digit: bool) -> Iterator[FoundDate]:
     """Each date in the lines that may hold the article's, in order."""
     before, last = "", -1
     for i in _list_likely(labelled, place):
@@ -164,7 +170,7 @@ def _find_dates(labelled: Labelled, place: _Place, find: _Find, *, needs_digit: 
         matches = find(text) if asked else ()
         for match in matches:
             start = token.start + max(0, match.start - lead)
-            yield _Found(i, start, text[match.start : match.end], match)
+            yield FoundDate(i, start, text[match.start : match.end], match)
         # A lone "Updated" or "Published:" says what the date on the next line is.
         before = token.text if not matches and len(token.words) <= _LABEL_WORDS else ""
 
@@ -192,26 +198,32 @@ def _has_time_below(tokens: Sequence[Token], at: int) -> bool:
     return at + 1 < len(tokens) and _TIME_RE.match(tokens[at + 1].text) is not None
 
 
-def _weigh(labelled: Labelled, place: _Place, found: _Found) -> float:
-    """What speaks for a date being that of the publication, in nats."""
+def _describe(labelled: Labelled, place: _Place, found: FoundDate) -> dict[str, float]:
+    """What is to be said of a date by itself: its line, where that stands, its words."""
     at, stamp = found.index, found.match.timestamp
     odds = min(max(_read_probability(labelled, at), 1e-4), 1 - 1e-4)
-    weight = _PER_NAT * min(max(log(odds / (1 - odds)), -_CAP), _CAP) + _FOR_ROLE[found.match.role]
-    if at > place.first:
-        weight += _FOR_BEHIND + (_FOR_END if at > place.last else 0.0)
-    if place.headline is not None and at < place.headline - _ABOVE_HEADLINE:
-        weight += _FOR_FAR_ABOVE
-    if len(labelled.tokens[at].words) > _LONG_LINE:
-        weight += _FOR_LONG
     lines = abs(at - place.first) if place.first < len(labelled.tokens) else _NO_BODY
-    weight += _FOR_DISTANCE * log(1 + lines)
+    description = {
+        "log-odds": min(max(log(odds / (1 - odds)), -_CAP), _CAP),
+        "distance": log(1 + lines),
+    }
+    if found.match.role:
+        description[f"says-{found.match.role}"] = 1.0
+    if at > place.first:
+        description["behind-first"] = 1.0
+    if at > place.last:
+        description["behind-last"] = 1.0
+    if place.headline is not None and at < place.headline - _ABOVE_HEADLINE:
+        description["far-above"] = 1.0
+    if len(labelled.tokens[at].words) > _LONG_LINE:
+        description["long-line"] = 1.0
     if stamp is not None and stamp.precision in (Precision.MINUTE, Precision.SECOND):
-        weight += _FOR_TIME
+        description["time"] = 1.0
     elif stamp is not None and stamp.precision is not Precision.DAY:
-        weight += _FOR_MONTH
-    return weight
+        description["month"] = 1.0
+    return description
 
 
-def _warn(kind: WarningKind, found: _Found) -> ParseWarning:
+def _warn(kind: WarningKind, found: FoundDate) -> ParseWarning:
     """A warning about one date."""
     return ParseWarning(kind, start=found.start, end=found.start + len(found.raw), text=found.raw)

@@ -1,6 +1,7 @@
 """The headline: which of a page's lines, or which part of its title, is the article's own.
 
-Here: the candidates and what speaks for each. Not here: how likely a line is a headline by itself (`_labeller`).
+Here: the candidates and what is to be said of each. Not here: what that is worth (`data/weights/headline.tsv`), how likely a
+line is a headline by itself (`_labeller`).
 """
 
 from __future__ import annotations
@@ -11,14 +12,14 @@ from math import log
 
 import attrs
 
-from newsparse._headline_weights import LEAST_SCORE, WEIGHTS
 from newsparse._labeller import Labelled
 from newsparse._reader import Page
+from newsparse._tables import Description, read_table, weigh
 from newsparse._text import clean, fold, split_words
 from newsparse._weights import LABELS
 from newsparse.model import Label
 
-__all__ = ["build_headline", "match_site_name"]
+__all__ = ["build_headline", "list_headlines", "match_site_name"]
 
 # What stands between a page title's headline and the site's name: VERTICAL LINE, dashes, MIDDLE DOT, BULLET, angle quotes.
 _SUFFIX_RE = re.compile("(?<!\\s)\\s++[|\u2013\u2014\u00b7\u2022\u00bb\u203a:-]+\\s+")
@@ -47,6 +48,7 @@ _LONG_BODY = 12  # words of a line that is surely the text itself
 _OPENING = 4  # such lines
 _LONG_WORD = 4  # letters
 _SIZES = {1: "words-1", 2: "words-2", 3: "words-few", 4: "words-few"}
+_LEAST_SCORE = -8.0  # nats; below it there is no headline
 _CREDITS = (Label.BYLINE, Label.DATE)
 _BELOW = (Label.DECK, Label.BODY)
 
@@ -132,9 +134,10 @@ def build_headline(page: Page, labelled: Labelled) -> str | None:
     """
     if not labelled.indices[Label.HEADLINE] and not labelled.indices[Label.BODY]:
         return None
-    best, most = None, LEAST_SCORE
-    for text, features in _read_candidates(page, labelled):
-        score = sum(WEIGHTS[name] * value for name, value in features.items() if name in WEIGHTS)
+    table = read_table("headline")
+    best, most = None, _LEAST_SCORE
+    for text, description in list_headlines(page, labelled):
+        score = weigh(description, table)
         if score > most:
             best, most = text, score
     return best
@@ -153,7 +156,7 @@ def match_site_name(title: str, headline: str) -> str | None:
     return rest if rest and len(rest) <= _LONGEST_SITE_NAME else None
 
 
-def _read_candidates(page: Page, labelled: Labelled) -> Iterator[tuple[str, dict[str, float]]]:
+def list_headlines(page: Page, labelled: Labelled) -> Iterator[tuple[str, Description]]:
     """Each text that may be the headline, with what is to be said of it."""
     title, is_sure = _match_title(labelled)
     text = labelled.tokens[title].text if title is not None else ""

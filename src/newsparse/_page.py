@@ -8,18 +8,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
 from math import exp
 from operator import itemgetter
-from pathlib import Path
 
 from newsparse._labeller import Labelled
+from newsparse._tables import read_table
 from newsparse._weights import LABELS
 from newsparse.model import Label
 
 __all__ = ["build_page_evidence", "score_page"]
 
-_PATH = Path(__file__).parent / "data" / "weights" / "page.tsv"
 _UNIT = 1000  # weights are thousandths of a nat
 _WORDS = (1, 15, 40, 80, 150, 250, 400, 700, 1200, 2500)
 _SHARES = (0.01, 0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.97)
@@ -34,7 +32,7 @@ def score_page(labelled: Labelled) -> float:
     """Probability that the page is an article, by logistic regression on its evidence."""
     if not labelled.tokens:
         return 0.0
-    weights = _load_weights()
+    weights = read_table("page")
     total = sum(weights.get(name, 0) for name in build_page_evidence(labelled)) / _UNIT
     return 1.0 / (1.0 + exp(-total)) if total > -700 else 0.0  # noqa: PLR2004  # beyond it exp() overflows
 
@@ -83,14 +81,3 @@ def _name_rules(evidence: Sequence[Sequence[str]]) -> list[str]:
     """Which rules fired on the page, and how often."""
     counts = Counter([name for names in evidence for name in names if "." in name])
     return [f"{name}#{bisect_right((1, 2, 4, 8), count)}" for name, count in counts.items()]
-
-
-@cache
-def _load_weights() -> dict[str, int]:
-    """The weights, read once; a table with tabs of evidence and thousandths of a nat, "# " before comments."""
-    rows = (
-        line.split("\t")
-        for line in _PATH.read_text("utf-8").splitlines()
-        if line and not line.startswith("# ")
-    )
-    return {name: int(weight) for name, weight in rows}

@@ -1,0 +1,45 @@
+"""The learned tables that say what evidence about a page or a candidate is worth, and the sum that weighs it.
+
+Here: reading such a table, weighing. Not here: what evidence there is (`_page`, `_headline`, `_dating`, `_credits`), and the
+table about lines, which is packed (`_weights`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+__all__ = ["NONE", "UNIT", "Description", "read_table", "weigh"]
+
+Description = Mapping[str, float]
+"""What is said of a candidate: names of evidence, each with how much so."""
+
+NONE = "none"
+"""In a table: what no candidate at all is worth; they have to be worth more."""
+
+_FOLDER = Path(__file__).parent / "data" / "weights"
+UNIT = 1000
+"""Weights are thousandths of a nat."""
+
+
+@cache
+def read_table(name: Literal["page", "headline", "dates", "credits"]) -> dict[str, int]:
+    """One of the package's tables, read once: evidence and thousandths of a nat with a tab between, "# " before comments."""
+    rows = (
+        line.split("\t")
+        for line in (_FOLDER / f"{name}.tsv").read_text("utf-8").splitlines()
+        if line and not line.startswith("# ")
+    )
+    return {evidence: int(weight) for evidence, weight in rows}
+
+
+def weigh(description: Description, table: Mapping[str, int]) -> float:
+    """What a candidate is worth, in nats; evidence that the table does not list counts for nothing.
+
+    Example:
+        >>> weigh({"repeated": 1.0, "odds": -2.0, "new": 1.0}, {"repeated": 700, "odds": 300})
+        0.1
+    """
+    return sum(table.get(name, 0) * value for name, value in description.items()) / UNIT
