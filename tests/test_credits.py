@@ -63,7 +63,7 @@ def test_authors_above_the_body(lines, expected):
             ("Jane Roe, 03.03.2024, 10:00", "date", "byline", "0.2"), ["Jane Roe"], id="before a date"
         ),
         pytest.param(("Jane", "byline"), ["Jane"], id="a lone first name"),
-        pytest.param(("gardengnome", "byline"), ["gardengnome"], id="a lone user name"),
+        pytest.param(("by gardengnome", "byline"), ["gardengnome"], id="a user name"),
         pytest.param(("Garden Gnomes", "nav", "byline", "0.05"), [], id="a heading that is no name"),
         pytest.param(("Redaktion", "byline"), [], id="a team"),
     ],

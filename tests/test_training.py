@@ -8,7 +8,7 @@ import pytest
 from training.align import carry_labels
 from training.corpus import LabelledPage, read_ranges
 from training.gold import match_gold, strip_text
-from training.pages import build_cropped, build_labelled, read_tokens
+from training.pages import build_cropped, build_labelled, build_short, read_tokens
 from training.tables import average_tables, build_table
 
 from newsparse._weights import LABELS, read_weights
@@ -95,6 +95,39 @@ def test_a_crop_keeps_the_text_and_drops_the_menus() -> None:
 
 def test_a_page_without_text_has_no_crop() -> None:
     assert build_cropped(LabelledPage("page-2", LINES[:2], LABELS_OF_LINES[:2])) is None
+
+
+def test_a_short_page_is_a_head_and_the_first_paragraphs() -> None:
+    story = "Rain fell on Carrow all day, and the harbour was closed. Ferries sail again on Monday."
+    short = [
+        build_short(
+            LabelledPage(f"page-{k}", (*LINES[:4], story, *LINES[5:]), LABELS_OF_LINES),
+        )
+        for k in range(60)
+    ]
+    labels = [list(page.labels) for page in short if page is not None]
+    assert len(labels) == len(short)
+    assert {label for row in labels for label in row} == {"headline", "byline", "body"}
+    assert ["body"] in labels
+    assert any(page.flattening == "oneline" for page in short if page is not None)
+    assert {page.tokens[-1].text for page in short if page is not None} >= {
+        story,
+        story.split(". ", maxsplit=1)[0] + ".",
+    }
+
+
+def test_questions_get_marks_in_some_crops() -> None:
+    lines = (
+        "Rain at last",
+        "Rain fell on Carrow all day.",
+        "Will it rain again?",
+        "It will.",
+        "And on Sunday.",
+    )
+    labels = ("headline", "body", "question", "answer", "answer")
+    crops = [build_cropped(LabelledPage(f"page-{k}", lines, labels)) for k in range(20)]
+    texts = {tuple(token.text for token in crop.tokens[-3:]) for crop in crops if crop is not None}
+    assert texts == {lines[2:], ("Q: Will it rain again?", "A: It will.", "And on Sunday.")}
 
 
 def test_gold_is_found_in_order_and_repeats_elsewhere_are_not_gold() -> None:

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from itertools import repeat
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from zlib import crc32
 
 from newsparse import _labeller, _page
 from newsparse._evidence import build_evidence
@@ -19,7 +21,7 @@ from newsparse._weights import Weights, read_weights
 from training.choices import read_choices
 from training.corpus import FLATTENINGS, LabelledPage, Record, read_labelled, read_ranges, read_records
 from training.fit import Settings, fit_chain
-from training.fit_choices import fit_choices
+from training.fit_choices import Choice, fit_choices
 from training.fit_page import fit_page
 from training.pages import BAGS, TrainingPage, build_labelled, read_tokens
 from training.tables import average_tables
@@ -46,6 +48,7 @@ _CANDIDATES = {
     "credits": "a name in what may be a byline",
 }
 
+Engine = tuple[Matcher, Weights]
 Pair = tuple[Sequence[Sequence[str]], Sequence[str]]
 
 
@@ -65,7 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--choices",
         action="store_true",
-        help="rebuild headline.tsv, dates.tsv and credits.tsv only, for the lines.tsv that is there",
+        help="rebuild page.tsv, headline.tsv, dates.tsv and credits.tsv only, and leave lines.tsv as it is",
     )
     args = parser.parse_args(arguments)
     if not (args.shared / "labels").is_dir():
@@ -76,25 +79,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     matcher = Matcher()
     settings = Settings(rounds=args.rounds)
     records = {record["id"]: record for record in read_records(args.shared, "train")}
-    if args.choices:
-        _fit_choosers(records, (matcher, read_weights(args.out / "lines.tsv")), args.out)
-        return 0
     labelled = [
         page
         for source in _read_sources(args.shared, records)
         for page in build_labelled(source, records.get(source.id))
     ]
     _report("hand-labelled", labelled)
-    _write(args.out / "lines.tsv", _LINES_HEADER, _fit_bags(labelled, matcher, settings))
-    if args.weak:
+    if not args.choices:
+        _write(args.out / "lines.tsv", _LINES_HEADER, _fit_bags(labelled, matcher, settings))
+    if args.weak and not args.choices:
         done = {page.id for page in labelled}
         engine = (matcher, read_weights(args.out / "lines.tsv"))
         weak = list(_build_weak_pages(records, done, engine))
         _report("labelled by gold, markup and the first model", weak)
         _write(args.out / "lines.tsv", _LINES_HEADER, _fit_bags([*labelled, *weak], matcher, settings))
-    engine = (matcher, read_weights(args.out / "lines.tsv"))
-    _write(args.out / "page.tsv", _PAGE_HEADER, fit_page(_read_kinds(records, engine)))
-    _fit_choosers(records, engine, args.out)
+    _fit_pages(records, _fit_halves(labelled, records, matcher, settings), args.out)
     return 0
 
 
@@ -107,17 +106,13 @@ def _read_sources(shared: Path, records: dict[str, Record]) -> list[LabelledPage
 
 def _fit_bags(pages: Sequence[TrainingPage], matcher: Matcher, settings: Settings) -> list[str]:
     """One fit for each bag of pages, two at a time, and their mean."""
-    bags = [
-        [_build_pair(page, matcher) for page in pages if page.bag is None or page.bag == bag]
-        for bag in range(BAGS)
-    ]
+    pairs = [(page.bag, _build_pair(page, matcher)) for page in pages]
+    bags = [[pair for own, pair in pairs if own is None or own == bag] for bag in range(BAGS)]
     with ProcessPoolExecutor(max_workers=2) as pool:
         return average_tables(list(pool.map(fit_chain, bags, repeat(settings))))
 
 
-def _build_weak_pages(
-    records: dict[str, Record], done: set[str], engine: tuple[Matcher, Weights]
-) -> Iterator[TrainingPage]:
+def _build_weak_pages(records: dict[str, Record], done: set[str], engine: Engine) -> Iterator[TrainingPage]:
     """The articles that nobody labelled, each in one flattening, taking turns."""
     rest = [record for key, record in records.items() if key not in done and record["page_type"] == "article"]
     for k, record in enumerate(rest):
@@ -131,11 +126,9 @@ def _build_pair(page: TrainingPage, matcher: Matcher) -> Pair:
     return build_evidence(page.tokens, matcher), page.labels
 
 
-def _read_kinds(
-    records: dict[str, Record], engine: tuple[Matcher, Weights]
-) -> Iterator[tuple[list[str], bool]]:
+def _read_kinds(records: Sequence[Record], engine: Engine) -> Iterator[tuple[list[str], bool]]:
     """Evidence about each page whose kind is known, in two flattenings that take turns, and whether it is an article."""
-    for k, record in enumerate(records.values()):
+    for k, record in enumerate(records):
         if record["page_type"] == "unknown":
             continue
         for flattening in (FLATTENINGS[k % 4], FLATTENINGS[(k + 1) % 4]):
@@ -144,10 +137,47 @@ def _read_kinds(
                 yield _page.build_page_evidence(labelled), record["page_type"] == "article"
 
 
-def _fit_choosers(records: dict[str, Record], engine: tuple[Matcher, Weights], out: Path) -> None:
-    """Write what evidence about candidates for headline, date and authors is worth."""
-    for name, choices in read_choices(records.values(), engine).items():
-        _write(out / f"{name}.tsv", _CHOICES_HEADER.format(what=_CANDIDATES[name]), fit_choices(choices))
+def _fit_halves(
+    pages: Sequence[TrainingPage], records: dict[str, Record], matcher: Matcher, settings: Settings
+) -> list[Engine]:
+    """Two engines, the first for the pages of half 0, fitted to the other half of the sites, the second the other way round.
+
+    What is learned from labels that a model gave has to be learned from pages that this model did not see: it is too sure of those
+    that it saw (Wolpert, "Stacked generalization", 1992).
+    """
+    pairs = [
+        (_tell_half(records[page.id]), _build_pair(page, matcher))
+        for page in pages
+        if page.id in records and page.bag in (None, 0)
+    ]
+    others = [[pair for half, pair in pairs if half != own] for own in (0, 1)]
+    with ProcessPoolExecutor(max_workers=2) as pool:
+        tables = list(pool.map(fit_chain, others, repeat(settings)))
+    engines: list[Engine] = []
+    with TemporaryDirectory() as folder:
+        for table in tables:
+            _write(Path(folder) / "half.tsv", _LINES_HEADER, table)
+            engines.append((matcher, read_weights(Path(folder) / "half.tsv")))
+    return engines
+
+
+def _tell_half(record: Record) -> int:
+    """Which half of the sites a page belongs to; its site's name decides."""
+    return crc32(record["domain"].encode()) % 2
+
+
+def _fit_pages(records: dict[str, Record], engines: Sequence[Engine], out: Path) -> None:
+    """Write what is learned from whole pages: whether they are articles, and which candidate is the right one."""
+    kinds: list[tuple[list[str], bool]] = []
+    choices: dict[str, list[Choice]] = {}
+    for half, engine in enumerate(engines):
+        own = [record for record in records.values() if _tell_half(record) == half]
+        kinds += _read_kinds(own, engine)
+        for name, found in read_choices(own, engine).items():
+            choices.setdefault(name, []).extend(found)
+    _write(out / "page.tsv", _PAGE_HEADER, fit_page(kinds))
+    for name, found in choices.items():
+        _write(out / f"{name}.tsv", _CHOICES_HEADER.format(what=_CANDIDATES[name]), fit_choices(found))
 
 
 def _report(what: str, pages: Sequence[TrainingPage]) -> None:

@@ -34,6 +34,7 @@ _CONTEXT = (
     "vocabulary:",
     "short_run",
     "after:",
+    "site:",
 )
 
 

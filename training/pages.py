@@ -5,6 +5,7 @@ Here: the hand-labelled pages in every flattening, gaps in their labels filled. 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from zlib import crc32
 
@@ -35,6 +36,19 @@ _CROPS = (
     _WIDGETS | {"headline", "byline", "section", "deck"},  # its text alone, with or without a date
     frozenset({"page_title", "nav", "section"}),
 )
+
+
+_HEADS = (  # what a short page has above its text
+    frozenset({"headline"}),
+    frozenset({"headline", "byline"}),
+    frozenset({"headline", "date"}),
+    frozenset({"headline", "byline", "date"}),
+    frozenset[str](),
+)
+_MOST_PARAGRAPHS = 3  # of a short page
+_LEAST_PARAGRAPH = 40  # characters of one
+_JOINED = 7  # one short page in so many has no line breaks
+_SENTENCE_RE = re.compile(r"[.!?\u3002](?=\s|\Z)")
 
 
 @attrs.frozen
@@ -77,9 +91,9 @@ def build_labelled(page: LabelledPage, record: Record | None) -> Iterator[Traini
     yield from by_flattening.values()
     if "bs4" in by_flattening and dice % _ONELINE == 0:
         yield build_oneline(by_flattening["bs4"])
-    cropped = build_cropped(page)
-    if cropped is not None:
-        yield cropped
+    for crop in (build_cropped(page), build_short(page)):
+        if crop is not None:
+            yield crop
 
 
 def build_oneline(page: TrainingPage) -> TrainingPage:
@@ -107,7 +121,8 @@ def build_oneline(page: TrainingPage) -> TrainingPage:
 def build_cropped(page: LabelledPage) -> TrainingPage | None:
     """The page as a dump keeps it: without title and menus, and some without more; half of them with blank lines between.
 
-    In some the count of comments stands in the head, below byline and date, as many themes of weblogs print it. Which of the crops it is depends on the page's name alone.
+    In some the count of comments stands in the head, below byline and date, as many themes of weblogs print it; in some, questions and
+    answers of an FAQ have marks ("Q:"). Which of the crops it is depends on the page's name alone.
     """
     dice = crc32(page.id.encode())
     dropped = _CROPS[dice % len(_CROPS)]
@@ -118,12 +133,47 @@ def build_cropped(page: LabelledPage) -> TrainingPage | None:
         return None
     if dice // _COUNTED % _COUNTED == 0:
         _add_count(kept, dice % 9)
+    if dice // 3 % 2:
+        _mark_questions(kept)
     lines, labels = zip(*kept, strict=True)
     glue = "\n\n" if dice // len(_CROPS) % 2 else "\n"
     tokens = read_tokens(glue.join(lines))
     return TrainingPage(
         page.id, "cropped", tokens, _refine(tokens, _fill(carry_labels(lines, labels, tokens)))
     )
+
+
+def _mark_questions(lines: list[tuple[str, str]]) -> None:
+    """Put "Q:" before every question of an FAQ, and "A:" before the first line of its answer."""
+    for i, (line, label) in enumerate(lines):
+        if label == "question":
+            lines[i] = (f"Q: {line}", label)
+        elif label == "answer" and i and lines[i - 1][1] == "question":
+            lines[i] = (f"A: {line}", label)
+
+
+def build_short(page: LabelledPage) -> TrainingPage | None:
+    """The article's first paragraphs, or the first sentence of each, below as much of its head as the page's name decides.
+
+    So short are notices, briefs, abstracts from a feed, and the pages with which people try a library.
+    """
+    dice = crc32(page.id.encode()) // 5
+    head, rest = _HEADS[dice % len(_HEADS)], dice // len(_HEADS)
+    labelled = list(zip(page.lines, page.labels, strict=True))
+    paragraphs = [line for line, label in labelled if label == "body" and len(line) >= _LEAST_PARAGRAPH]
+    if not paragraphs:
+        return None
+    first = page.labels.index("body")
+    kept = [(line, label) for line, label in labelled[:first] if label in head]
+    for line in paragraphs[: 1 + rest % _MOST_PARAGRAPHS]:
+        end = _SENTENCE_RE.search(line, _LEAST_PARAGRAPH) if rest // _MOST_PARAGRAPHS % 2 else None
+        kept.append((line[: end.end()] if end else line, "body"))
+    lines, labels = zip(*kept, strict=True)
+    tokens = read_tokens(("\n\n" if rest // 6 % 2 else "\n").join(lines))
+    short = TrainingPage(
+        page.id, "short", tokens, _refine(tokens, _fill(carry_labels(lines, labels, tokens)))
+    )
+    return build_oneline(short) if rest // 12 % _JOINED == 0 else short
 
 
 def _add_count(lines: list[tuple[str, str]], count: int) -> None:

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 import attrs
 
-from newsparse._shape import name_bins
+from newsparse._shape import STOPWORDS, name_bins
 from newsparse._tokens import Token
 
 __all__ = ["Surroundings", "build_context", "list_telling"]
@@ -34,6 +34,39 @@ _TITLE_LONGEST = 40  # a line of more words is no headline
 _TITLE_WORDS = 3  # a line of fewer words is no headline
 _TITLE_SHARE = (
     0.75  # share of a line's words found in the title (or the reverse) from which they say the same
+)
+_NAME_LONGEST = 7  # words of a line that may be the site's name, and of an opening that may hold it
+_HOLDER_LONGEST = 10  # words of a copyright line among which the holder's name is looked for
+_COPYRIGHT_WORDS = frozenset(
+    ["copyright", "all", "rights", "reserved", "inc", "ltd", "llc", "gmbh", "media", "com", "www"]
+)
+_SAYS = frozenset(  # what a site is or does: English, German, French, Spanish, Italian, Portuguese, Dutch
+    [
+        "is",
+        "are",
+        "was",
+        "offers",
+        "provides",
+        "delivers",
+        "brings",
+        "covers",
+        "publishes",
+        "serves",
+        "aims",
+        "focuses",
+        "ist",
+        "bietet",
+        "berichtet",
+        "est",
+        "propose",
+        "es",
+        "ofrece",
+        "è",
+        "offre",
+        "é",
+        "oferece",
+        "biedt",
+    ]
 )
 _VOCABULARY = (0.001, 0.15, 0.3, 0.5, 0.7, 0.9)
 
@@ -122,6 +155,7 @@ def build_context(around: Surroundings, evidence: list[list[str]]) -> None:
     _add_title(around, run, evidence)
     _add_repeats(around.tokens, evidence)
     _add_vocabulary(around.contents, run, evidence)
+    _add_site(around, evidence)
     _add_openers(around.openers, evidence)
 
 
@@ -316,6 +350,31 @@ def _add_vocabulary(
             known = shared if run[0] <= i < run[1] else used
             share = sum(map(known.__contains__, content)) / len(content)
             names.append(_VOCABULARY_NAMES[bisect_right(_VOCABULARY, share)])
+
+
+def _add_site(around: Surroundings, evidence: list[list[str]]) -> None:
+    """Whether a token is the site's name, or a longer one opens with it, as blurbs about a site do: "The Gazette is …"."""
+    names = [site for site in map(_read_site, around.tokens) if site]
+    known = frozenset(word for site in names for word in site)
+    if not known:
+        return
+    for token, size, found in zip(around.tokens, around.sizes, evidence, strict=True):
+        if size > _NAME_LONGEST:
+            opening = known.intersection(token.words[:_NAME_LONGEST])
+            if opening and any(len(opening.intersection(site)) >= min(2, len(site)) for site in names):
+                found.append("site:opens")
+                if not _SAYS.isdisjoint(token.words[:_NAME_LONGEST]):
+                    found.append("site:says")
+        elif size and known.issuperset(token.words):
+            found.append("site:name")
+
+
+def _read_site(token: Token) -> frozenset[str]:
+    """The words of the name that a copyright line gives, without what every such line has."""
+    if not ("\N{COPYRIGHT SIGN}" in token.text or "copyright" in token.words[:_EDGE]):
+        return frozenset()
+    words = [word for word in token.words[:_HOLDER_LONGEST] if len(word) >= _LEAST_LETTERS]
+    return frozenset(words) - _COPYRIGHT_WORDS - STOPWORDS
 
 
 def _add_openers(openers: Sequence[str], evidence: list[list[str]]) -> None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from newsparse._context import Surroundings, build_context, list_telling
 from newsparse._matcher import Matcher
-from newsparse._shape import build_shape, list_content, list_layout, measure_size
+from newsparse._shape import build_shape, has_spaces, list_content, list_layout, measure_size
 from newsparse._tokens import Token
 
 __all__ = ["build_evidence"]
@@ -57,4 +57,5 @@ def _look(token: Token, matcher: Matcher) -> _Look:
     opener = (
         "" if matcher.openers.isdisjoint(rules) else next(name for name in rules if name in matcher.openers)
     )
-    return _Look(size, list_telling(content), build_shape(token, size, len(content)) + rules, opener)
+    telling = list_telling(content) if has_spaces(token, size) else []
+    return _Look(size, telling, build_shape(token, size, len(content)) + rules, opener)

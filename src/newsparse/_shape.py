@@ -14,7 +14,7 @@ from operator import itemgetter
 from newsparse._tokens import Token
 from newsparse.data import read_lists
 
-__all__ = ["build_shape", "list_content", "list_layout", "measure_size", "name_bins"]
+__all__ = ["build_shape", "has_spaces", "list_content", "list_layout", "measure_size", "name_bins"]
 
 STOPWORDS = frozenset(word for words in read_lists("stopwords").values() for word in words)
 
@@ -126,6 +126,16 @@ def measure_size(token: Token) -> int:
     return len(token.words)
 
 
+def has_spaces(token: Token, size: int) -> bool:
+    """Whether a token of this size is written in words with spaces between them, as far as its length tells.
+
+    Example:
+        >>> has_spaces(Token("Rain fell.", 0, 10, "whole"), 2)
+        True
+    """
+    return size <= len(token.words)
+
+
 def list_content(words: list[str]) -> list[str]:
     """The words that are no stop words."""
     return [word for word in words if word not in STOPWORDS]
@@ -158,10 +168,11 @@ def build_shape(token: Token, size: int, content: int) -> list[str]:
         _name_end(text),
         _START_NAMES.get(text[:1]) or "starts:" + _name_first(text[:1]),
     ]
-    if size >= _FEW:
+    is_spaced = has_spaces(token, size)  # scripts without spaces have no words to count, nor capitals
+    if size >= _FEW and is_spaced:
         share = (len(words) - content) / (len(words) or 1)
         evidence.append(_SHARE_NAMES[bisect_right(_SHARES, share)])
-    if size <= _SHORT:
+    if size <= _SHORT and is_spaced:
         evidence.append("case:" + _name_case(text))
     numbers = words.count("#")
     if numbers:

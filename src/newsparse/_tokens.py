@@ -17,7 +17,7 @@ from newsparse._text import clean, fold, split_words
 __all__ = ["Token", "split_tokens"]
 
 _LONG_LINE = 2_000  # characters from which a line is cut into sentences: its line breaks are gone
-_ONLY_LINE = 300  # the same for the lines of a page that has hardly any
+_ONLY_LINE = 150  # the same for the lines of a page that has hardly any
 _FEW_LINES = 3
 _LEAST_SENTENCE = 25  # characters: what is shorter goes with what follows ("Yes." or "J. K.")
 _LONGEST_PART = 80  # characters: a row of several things has no longer part, a sentence with a dash has
@@ -71,7 +71,7 @@ def split_tokens(page: Page) -> list[Token]:
         text = page.source[line.start : line.end]
         sentences = len(text) > longest
         if sentences:
-            cuts = _find_sentences(text)
+            cuts = _match_prefix(text) + _find_sentences(text)
         else:
             is_row = len(text) <= _SHORT_LINE and _SIGN_RE.search(text)
             cuts = (_match_row(text, is_first=k == 0) if is_row else []) or _match_prefix(text)
