@@ -57,7 +57,7 @@ _HIGHEST, _LOWEST = 6.0, -9.0  # log odds
 
 # What makes a second line of names go on with the first.
 _GOES_ON_RE = re.compile(r"(?: , | & | \b (?: and | und | et | y | e | en | och | og ) ) \s* \Z", re.VERBOSE)
-_WENT_ON_RE = re.compile(r"\s* (?: , | & | (?: and | und | et | y | e | en | och | og ) \b )", re.VERBOSE)
+_WENT_ON_RE = re.compile(r"\A \s*+ (?: , | & | (?: and | und | et | y | e | en | och | og ) \b )", re.VERBOSE)
 _TEXT = frozenset({Label.BODY, Label.DECK, Label.CAPTION, Label.ANSWER, Label.SUBHEAD})
 # Kinds of candidates in which a name is an author's, of this article or of another.
 _TELLING = frozenset({"byline", "opened", "dated", "dated_by", "word"})

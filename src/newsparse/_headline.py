@@ -42,6 +42,7 @@ _BELOW_BODY = 10  # lines behind the first paragraph in which the words of the t
 _MOST_LINES, _MOST_TITLE_LINES = 3, 5  # that one headline is broken into, and one that the title shows whole
 _MOST_WORDS = 40
 _LONGEST_SITE_NAME = 60
+_LONGEST_LINE = 400  # characters of a line that is looked at part by part
 _NEAR = 3  # lines
 _FARTHEST = 80.0  # characters of a title behind its headline
 _LONG_BODY = 12  # words of a line that is surely the text itself
@@ -241,6 +242,8 @@ def _add_lines(page: Page, labelled: Labelled, head: _Head, title: str, opening:
 
 def _add_parts(head: _Head, text: str, spot: _Spot) -> None:
     """Note what remains of a likely line without its number, and what stands before or behind its separators."""
+    if len(text) > _LONGEST_LINE:
+        return
     marker = _MARKER_RE.match(text)
     if marker is not None:
         head.add(text[marker.end() :], "line-unnumbered", spot)

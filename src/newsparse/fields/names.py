@@ -120,7 +120,7 @@ _SCORE_RE: Final = re.compile(rf"(?! {BYLINE_WORD} ) [^\d\n,|]{{2,40}}+ \d{{1,3}
 _WHOLE_NAME_RE: Final = re.compile(NAME, re.VERBOSE)
 # A name and what else stands in its line: role, place, paper.
 _NAME_AND_MORE_RE: Final = re.compile(
-    rf"{NAME_AHEAD} (?P<name> {NAME} ) [ ]? [,|/(\u00b7\u2022\u2013\u2014-]", re.VERBOSE
+    rf"\A {NAME_AHEAD} (?P<name> {NAME} ) [ ]? [,|/(\u00b7\u2022\u2013\u2014-]", re.VERBOSE
 )
 _POST_NOMINAL_RE: Final = re.compile(
     r"(?: (?: ,? [ ] | \A ) (?: Ph\.?D | M\.?D | R\.?DN? | D\.?O | DVM | MBA | MPH | CPA | CFP | Esq | FAA?[A-Z] ) \.? \u00ae? ){1,8}+ \Z",
