@@ -11,7 +11,7 @@ from training.gold import match_gold, strip_text
 from training.pages import build_cropped, build_labelled, build_short, read_tokens
 from training.tables import average_tables, build_table
 
-from newsparse._weights import LABELS, read_weights
+from newsparse._weights import LABELS, parse_weights
 from newsparse.model import Label
 
 LINES = (
@@ -140,7 +140,7 @@ def test_gold_is_found_in_order_and_repeats_elsewhere_are_not_gold() -> None:
     assert share == pytest.approx(1.0)
 
 
-def test_a_table_is_rounded_sorted_and_averaged_and_reads_back(tmp_path) -> None:
+def test_a_table_is_rounded_sorted_and_averaged_and_reads_back() -> None:
     moves = {(before.value, after.value): 0.5 for before in LABELS for after in LABELS}
     first = build_table(
         moves, {("size:1", "nav"): 1.0, ("size:1@-1", "body"): -0.25, ("size:2", "nav"): 0.0001}
@@ -150,8 +150,6 @@ def test_a_table_is_rounded_sorted_and_averaged_and_reads_back(tmp_path) -> None
         "size:1\t-1\tbody=-250",
         "size:1\t0\tnav=1000",
     ]
-    path = tmp_path / "lines.tsv"
-    path.write_text("\n".join(average_tables([first, second])) + "\n", "utf-8")
-    weights = read_weights(path)
+    weights = parse_weights(line.split("\t") for line in average_tables([first, second]))
     assert weights.unpack("size:1", 0)[LABELS.index(Label.NAV)] == pytest.approx(0.75)
     assert weights.unpack("size:1", -1)[LABELS.index(Label.BODY)] == pytest.approx(-0.125)

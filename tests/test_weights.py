@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsparse._decode import build_chain, decode_chain
-from newsparse._weights import LABELS, OFFSETS, UNIT, Weights, pack_weights, read_weights
+from newsparse._weights import LABELS, OFFSETS, UNIT, Weights, pack_weights, parse_weights, read_weights
 from newsparse.model import Label
 
 FAR = max(OFFSETS)
@@ -70,18 +70,15 @@ def test_evidence_that_holds_twice_counts_twice():
     assert weights.score_tokens([["a", "a"]])[0][LABELS.index(Label.DATE)] == 14
 
 
-def test_a_file_is_read_as_it_says(tmp_path):
-    path = tmp_path / "lines.tsv"
-    path.write_text(
-        "# what it is\n"
-        + "".join(f"move\t{label}\t{label}=2000\n" for label in LABELS)
-        + "move\tnav\tbody=-1500\n"
-        + "size:3\t0\tbody=250 nav=-40\n"
-        + f"size:3\t{-FAR}\theadline=9\n"
-        + "of a phrase\t1\tshare=-1\n",
-        "utf-8",
-    )
-    weights = read_weights(path)
+def test_a_table_is_read_as_it_says():
+    rows = [
+        *(["move", label, f"{label}=2000"] for label in LABELS),
+        ["move", "nav", "body=-1500"],
+        ["size:3", "0", "body=250 nav=-40"],
+        ["size:3", f"{-FAR}", "headline=9"],
+        ["of a phrase", "1", "share=-1"],
+    ]
+    weights = parse_weights(rows)
     assert set(weights.packed) == {"size:3", "of a phrase"}
     own = dict(zip(LABELS, weights.unpack("size:3", 0), strict=True))
     assert {label: x for label, x in own.items() if x} == {"body": 0.25, "nav": -0.04}

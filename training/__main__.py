@@ -11,19 +11,18 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from itertools import repeat
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from zlib import crc32
 
-from newsparse import _labeller, _page
 from newsparse._evidence import build_evidence
 from newsparse._matcher import Matcher
-from newsparse._weights import Weights, read_weights
-from training.choices import read_choices
+from newsparse._page import build_page_evidence
+from newsparse._weights import Weights, parse_weights
+from training.choices import build_choices, label_pages
 from training.corpus import FLATTENINGS, LabelledPage, Record, read_labelled, read_ranges, read_records
 from training.fit import Settings, fit_chain
 from training.fit_choices import Choice, fit_choices
 from training.fit_page import fit_page
-from training.pages import BAGS, TrainingPage, build_labelled, read_tokens
+from training.pages import BAGS, TrainingPage, build_labelled
 from training.tables import average_tables
 from training.weak import build_weak
 
@@ -86,13 +85,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     ]
     _report("hand-labelled", labelled)
     if not args.choices:
-        _write(args.out / "lines.tsv", _LINES_HEADER, _fit_bags(labelled, matcher, settings))
-    if args.weak and not args.choices:
-        done = {page.id for page in labelled}
-        engine = (matcher, read_weights(args.out / "lines.tsv"))
-        weak = list(_build_weak_pages(records, done, engine))
-        _report("labelled by gold, markup and the first model", weak)
-        _write(args.out / "lines.tsv", _LINES_HEADER, _fit_bags([*labelled, *weak], matcher, settings))
+        table = _fit_bags(labelled, matcher, settings)
+        if args.weak:
+            done = {page.id for page in labelled}
+            weak = list(_build_weak_pages(records, done, _build_engine(matcher, table)))
+            _report("labelled by gold, markup and the first model", weak)
+            table = _fit_bags([*labelled, *weak], matcher, settings)
+        _write(args.out / "lines.tsv", _LINES_HEADER, table)
     _fit_pages(records, _fit_halves(labelled, records, matcher, settings), args.out)
     return 0
 
@@ -126,17 +125,6 @@ def _build_pair(page: TrainingPage, matcher: Matcher) -> Pair:
     return build_evidence(page.tokens, matcher), page.labels
 
 
-def _read_kinds(records: Sequence[Record], engine: Engine) -> Iterator[tuple[list[str], bool]]:
-    """Evidence about each page whose kind is known, in two flattenings that take turns, and whether it is an article."""
-    for k, record in enumerate(records):
-        if record["page_type"] == "unknown":
-            continue
-        for flattening in (FLATTENINGS[k % 4], FLATTENINGS[(k + 1) % 4]):
-            labelled = _labeller.label_tokens(read_tokens(record["text"][flattening]), "balanced", engine)
-            if labelled.tokens:
-                yield _page.build_page_evidence(labelled), record["page_type"] == "article"
-
-
 def _fit_halves(
     pages: Sequence[TrainingPage], records: dict[str, Record], matcher: Matcher, settings: Settings
 ) -> list[Engine]:
@@ -153,12 +141,12 @@ def _fit_halves(
     others = [[pair for half, pair in pairs if half != own] for own in (0, 1)]
     with ProcessPoolExecutor(max_workers=2) as pool:
         tables = list(pool.map(fit_chain, others, repeat(settings)))
-    engines: list[Engine] = []
-    with TemporaryDirectory() as folder:
-        for table in tables:
-            _write(Path(folder) / "half.tsv", _LINES_HEADER, table)
-            engines.append((matcher, read_weights(Path(folder) / "half.tsv")))
-    return engines
+    return [_build_engine(matcher, table) for table in tables]
+
+
+def _build_engine(matcher: Matcher, table: Sequence[str]) -> Engine:
+    """Rules, and the weights of a table's lines."""
+    return matcher, parse_weights(line.split("\t") for line in table)
 
 
 def _tell_half(record: Record) -> int:
@@ -171,10 +159,12 @@ def _fit_pages(records: dict[str, Record], engines: Sequence[Engine], out: Path)
     kinds: list[tuple[list[str], bool]] = []
     choices: dict[str, list[Choice]] = {}
     for half, engine in enumerate(engines):
-        own = [record for record in records.values() if _tell_half(record) == half]
-        kinds += _read_kinds(own, engine)
-        for name, found in read_choices(own, engine).items():
-            choices.setdefault(name, []).extend(found)
+        own = (record for record in records.values() if _tell_half(record) == half)
+        for record, page, labelled in label_pages(own, engine):
+            if record["page_type"] != "unknown":
+                kinds.append((build_page_evidence(labelled), record["page_type"] == "article"))
+            for name, choice in build_choices(record, page, labelled):
+                choices.setdefault(name, []).append(choice)
     _write(out / "page.tsv", _PAGE_HEADER, fit_page(kinds))
     for name, found in choices.items():
         _write(out / f"{name}.tsv", _CHOICES_HEADER.format(what=_CANDIDATES[name]), fit_choices(found))

@@ -24,7 +24,7 @@ from newsparse.options import Options
 from training.corpus import FLATTENINGS, Record
 from training.fit_choices import Choice
 
-__all__ = ["CHOOSERS", "read_choices"]
+__all__ = ["CHOOSERS", "build_choices", "label_pages"]
 
 CHOOSERS = ("headline", "dates", "credits")
 _KINDS = frozenset({"article", "unknown"})
@@ -36,22 +36,22 @@ _EDGES = " .\"'"
 _OPTIONS = Options()
 
 
-def read_choices(records: Iterable[Record], engine: tuple[Matcher, Weights]) -> dict[str, list[Choice]]:
-    """The choices of each chooser, from each article in every flattening."""
-    choices: dict[str, list[Choice]] = {name: [] for name in CHOOSERS}
+def label_pages(
+    records: Iterable[Record], engine: tuple[Matcher, Weights]
+) -> Iterator[tuple[Record, Page, Labelled]]:
+    """Each record in every flattening, labelled; those that are empty left out."""
     for record in records:
-        if record["page_type"] not in _KINDS:
-            continue
         for flattening in FLATTENINGS:
             page = read_page(record["text"][flattening], _OPTIONS.max_chars)
             labelled = label_tokens(split_tokens(page), "balanced", engine)
-            for name, choice in build_choices(record, page, labelled):
-                choices[name].append(choice)
-    return choices
+            if labelled.tokens:
+                yield record, page, labelled
 
 
 def build_choices(record: Record, page: Page, labelled: Labelled) -> Iterator[tuple[str, Choice]]:
-    """The choices on one page whose right answer the gold knows, each with the name of its chooser."""
+    """The choices on one page whose right answer the gold knows, each with the name of its chooser; none on what is no article."""
+    if record["page_type"] not in _KINDS:
+        return
     gold: Mapping[str, object] = record["gold"]
     is_complete = record["page_type"] == "article" and record["source"].startswith(_COMPLETE)
     if gold.get("headline"):

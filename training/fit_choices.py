@@ -14,7 +14,8 @@ from math import exp, log
 
 import attrs
 
-from newsparse._tables import UNIT, Description
+from newsparse._decode import UNIT
+from newsparse._tables import Description
 
 __all__ = ["Choice", "fit_choices"]
 

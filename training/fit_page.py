@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 import pycrfsuite
 
-from newsparse._weights import UNIT
+from newsparse._decode import UNIT
 from training.fit import train
 
 __all__ = ["fit_page"]

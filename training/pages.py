@@ -36,8 +36,6 @@ _CROPS = (
     _WIDGETS | {"headline", "byline", "section", "deck"},  # its text alone, with or without a date
     frozenset({"page_title", "nav", "section"}),
 )
-
-
 _HEADS = (  # what a short page has above its text
     frozenset({"headline"}),
     frozenset({"headline", "byline"}),
@@ -83,11 +81,7 @@ def build_labelled(page: LabelledPage, record: Record | None) -> Iterator[Traini
     for turn, flattening in enumerate(FLATTENINGS, dice):
         text = "\n".join(page.lines) if flattening == "wet" else texts.get(flattening)
         if text:
-            tokens = read_tokens(text)
-            labels = _fill(carry_labels(page.lines, page.labels, tokens))
-            by_flattening[flattening] = TrainingPage(
-                page.id, flattening, tokens, _refine(tokens, labels), turn % BAGS
-            )
+            by_flattening[flattening] = _build_page(page, flattening, text, turn % BAGS)
     yield from by_flattening.values()
     if "bs4" in by_flattening and dice % _ONELINE == 0:
         yield build_oneline(by_flattening["bs4"])
@@ -135,12 +129,8 @@ def build_cropped(page: LabelledPage) -> TrainingPage | None:
         _add_count(kept, dice % 9)
     if dice // 3 % 2:
         _mark_questions(kept)
-    lines, labels = zip(*kept, strict=True)
     glue = "\n\n" if dice // len(_CROPS) % 2 else "\n"
-    tokens = read_tokens(glue.join(lines))
-    return TrainingPage(
-        page.id, "cropped", tokens, _refine(tokens, _fill(carry_labels(lines, labels, tokens)))
-    )
+    return _build_kept(page, "cropped", kept, glue)
 
 
 def _mark_questions(lines: list[tuple[str, str]]) -> None:
@@ -157,23 +147,36 @@ def build_short(page: LabelledPage) -> TrainingPage | None:
 
     So short are notices, briefs, abstracts from a feed, and the pages with which people try a library.
     """
-    dice = crc32(page.id.encode()) // 5
-    head, rest = _HEADS[dice % len(_HEADS)], dice // len(_HEADS)
+    dice, head = divmod(crc32(page.id.encode()) // len(_CROPS), len(_HEADS))
+    dice, count = divmod(dice, _MOST_PARAGRAPHS)
+    dice, is_cut = divmod(dice, 2)
+    dice, is_spaced = divmod(dice, 2)
     labelled = list(zip(page.lines, page.labels, strict=True))
     paragraphs = [line for line, label in labelled if label == "body" and len(line) >= _LEAST_PARAGRAPH]
     if not paragraphs:
         return None
     first = page.labels.index("body")
-    kept = [(line, label) for line, label in labelled[:first] if label in head]
-    for line in paragraphs[: 1 + rest % _MOST_PARAGRAPHS]:
-        end = _SENTENCE_RE.search(line, _LEAST_PARAGRAPH) if rest // _MOST_PARAGRAPHS % 2 else None
+    kept = [(line, label) for line, label in labelled[:first] if label in _HEADS[head]]
+    for line in paragraphs[: 1 + count]:
+        end = _SENTENCE_RE.search(line, _LEAST_PARAGRAPH) if is_cut else None
         kept.append((line[: end.end()] if end else line, "body"))
+    short = _build_kept(page, "short", kept, "\n\n" if is_spaced else "\n")
+    return build_oneline(short) if dice % _JOINED == 0 else short
+
+
+def _build_kept(
+    page: LabelledPage, flattening: str, kept: Sequence[tuple[str, str]], glue: str
+) -> TrainingPage:
+    """What was kept of a page: its lines with something between them."""
     lines, labels = zip(*kept, strict=True)
-    tokens = read_tokens(("\n\n" if rest // 6 % 2 else "\n").join(lines))
-    short = TrainingPage(
-        page.id, "short", tokens, _refine(tokens, _fill(carry_labels(lines, labels, tokens)))
-    )
-    return build_oneline(short) if rest // 12 % _JOINED == 0 else short
+    return _build_page(LabelledPage(page.id, lines, labels), flattening, glue.join(lines))
+
+
+def _build_page(page: LabelledPage, flattening: str, text: str, bag: int | None = None) -> TrainingPage:
+    """A text that holds the lines of a labelled page, with their labels."""
+    tokens = read_tokens(text)
+    labels = _fill(carry_labels(page.lines, page.labels, tokens))
+    return TrainingPage(page.id, flattening, tokens, _refine(tokens, labels), bag)
 
 
 def _add_count(lines: list[tuple[str, str]], count: int) -> None:

@@ -20,7 +20,7 @@ from newsparse._page import score_page
 from newsparse._reader import Page
 from newsparse._text import fold
 from newsparse._tokens import Token
-from newsparse.data import read_lists
+from newsparse.data import read_words
 from newsparse.fields.copyright import parse_copyright
 from newsparse.fields.counts import parse_comment_count
 from newsparse.fields.dateline import match_dateline
@@ -34,7 +34,7 @@ __all__ = ["Request", "build_article", "build_blocks", "match_language"]
 
 _T = TypeVar("_T")
 
-_HOME = frozenset(fold(word) for words in read_lists("home_words").values() for word in words)
+_HOME = frozenset(map(fold, read_words("home_words")))
 _EDGES = " \t|/>\u2022\u00b7\u203a\u00bb\u2192-\u2013\u2014"
 _ARTICLE_FROM = 0.5
 _SURE_SECTION = 0.5  # below it, most are the last line of a menu

@@ -16,6 +16,7 @@ import attrs
 
 from newsparse._shape import STOPWORDS, name_bins
 from newsparse._tokens import Token
+from newsparse.data import read_words
 
 __all__ = ["Surroundings", "build_context", "list_telling"]
 
@@ -37,37 +38,8 @@ _TITLE_SHARE = (
 )
 _NAME_LONGEST = 7  # words of a line that may be the site's name, and of an opening that may hold it
 _HOLDER_LONGEST = 10  # words of a copyright line among which the holder's name is looked for
-_COPYRIGHT_WORDS = frozenset(
-    ["copyright", "all", "rights", "reserved", "inc", "ltd", "llc", "gmbh", "media", "com", "www"]
-)
-_SAYS = frozenset(  # what a site is or does: English, German, French, Spanish, Italian, Portuguese, Dutch
-    [
-        "is",
-        "are",
-        "was",
-        "offers",
-        "provides",
-        "delivers",
-        "brings",
-        "covers",
-        "publishes",
-        "serves",
-        "aims",
-        "focuses",
-        "ist",
-        "bietet",
-        "berichtet",
-        "est",
-        "propose",
-        "es",
-        "ofrece",
-        "è",
-        "offre",
-        "é",
-        "oferece",
-        "biedt",
-    ]
-)
+_NOT_HOLDERS = STOPWORDS | read_words("not_holders")
+_SAYS = read_words("site_verbs")
 _VOCABULARY = (0.001, 0.15, 0.3, 0.5, 0.7, 0.9)
 
 _LARGEST = 60  # words of a token that count for the density
@@ -374,7 +346,7 @@ def _read_site(token: Token) -> frozenset[str]:
     if not ("\N{COPYRIGHT SIGN}" in token.text or "copyright" in token.words[:_EDGE]):
         return frozenset()
     words = [word for word in token.words[:_HOLDER_LONGEST] if len(word) >= _LEAST_LETTERS]
-    return frozenset(words) - _COPYRIGHT_WORDS - STOPWORDS
+    return frozenset(words) - _NOT_HOLDERS
 
 
 def _add_openers(openers: Sequence[str], evidence: list[list[str]]) -> None:

@@ -15,6 +15,7 @@ import attrs
 
 from newsparse._dates_re import match_date_span
 from newsparse._labeller import Labelled
+from newsparse._landmarks import Landmarks, find_landmarks, is_long
 from newsparse._names_re import BYLINE_ALONE_RE, BYLINE_OPENERS, BYLINE_START_RE
 from newsparse._tables import Description, read_table, weigh
 from newsparse._text import fold
@@ -34,7 +35,7 @@ from newsparse.model import Author, Label
 
 __all__ = ["Credits", "build_credits", "list_authors"]
 
-_BYLINE, _HEADLINE = LABELS.index(Label.BYLINE), LABELS.index(Label.HEADLINE)
+_BYLINE = LABELS.index(Label.BYLINE)
 _EDGES = " \t|/>*\u2022\u00b7\u203a\u00bb\u2192-\u2013\u2014"
 _MORE_EDGES = _EDGES + ",;:()"
 # What may stand between two pieces of one byline: "By", a date, "Jane Roe".
@@ -50,14 +51,14 @@ _LEAST_PROBABILITY = 0.02
 _HEAD_LINES = 15  # above the first paragraph, below the headline
 _ABOVE_LINES = 6  # above the headline
 _END_LINES = 15  # below the last paragraph
-_LONG_BODY = 12  # words of a line that is surely the text itself
 _NEAR = 8
 _MANY_RIVALS = (4, 8)  # names in bylines of a page, beyond which most are those of teasers
 _HIGHEST, _LOWEST = 6.0, -9.0  # log odds
 
 # What makes a second line of names go on with the first.
-_GOES_ON_RE = re.compile(r"(?: , | & | \b (?: and | und | et | y | e | en | och | og ) ) \s* \Z", re.VERBOSE)
-_WENT_ON_RE = re.compile(r"\A \s*+ (?: , | & | (?: and | und | et | y | e | en | och | og ) \b )", re.VERBOSE)
+_JOINERS = r"(?: , | & | \b (?: and | und | et | y | e | en | och | og ) \b )"
+_GOES_ON_RE = re.compile(rf"{_JOINERS} \s* \Z", re.VERBOSE)
+_WENT_ON_RE = re.compile(rf"\A \s*+ {_JOINERS}", re.VERBOSE)
 _TEXT = frozenset({Label.BODY, Label.DECK, Label.CAPTION, Label.ANSWER, Label.SUBHEAD})
 # Kinds of candidates in which a name is an author's, of this article or of another.
 _TELLING = frozenset({"byline", "opened", "dated", "dated_by", "word"})
@@ -78,11 +79,9 @@ class Credits:
 
 @attrs.frozen
 class _Place:
-    """Where things are on a page: the indices of some tokens."""
+    """What bylines are compared with: where the article stands, the folded text about its author, and its own."""
 
-    headline: int | None
-    first: int
-    last: int
+    marks: Landmarks
     biography: str
     text: str
 
@@ -98,15 +97,10 @@ class _Candidate:
 
 def build_credits(labelled: Labelled) -> Credits:
     """The authors that the likeliest of the page's bylines name, and the agency that any line labelled byline names."""
-    place = _find_place(labelled)
-    groups = list(_split_bylines(labelled))
-    found = [_read_group(labelled, group) for group in groups]
-    agency = next((each.byline.agency for each in found if each.byline.agency), None)
-    found += _read_others(labelled, place)
     table = read_table("credits")
-    scored = [
-        (each, author, weigh(signs, table)) for each, author, signs in _list_signs(labelled, place, found)
-    ]
+    groups = list(_split_bylines(labelled))
+    named = [_read_group(labelled, group) for group in groups]
+    scored = [(each, author, weigh(signs, table)) for each, author, signs in _list_signs(labelled, named)]
     best, _, top = max(
         ((score, -k, each) for k, (each, _, score) in enumerate(scored)), default=(0.0, 0, None)
     )
@@ -118,16 +112,14 @@ def build_credits(labelled: Labelled) -> Credits:
     authors: dict[str, Author] = {}
     for _, author in taken:
         authors.setdefault(fold(author.name), author)
+    agency = next((each.byline.agency for each in named if each.byline.agency), None)
     return Credits(_join(labelled, taken, groups), tuple(authors.values()), agency)
 
 
 def list_authors(labelled: Labelled) -> Iterator[tuple[Author, Description]]:
     """Each author whom a line that may be a byline names, with what is to be said of it."""
-    place = _find_place(labelled)
-    found = [_read_group(labelled, group) for group in _split_bylines(labelled)]
-    found += _read_others(labelled, place)
-    for _, author, signs in _list_signs(labelled, place, found):
-        yield author, signs
+    named = [_read_group(labelled, group) for group in _split_bylines(labelled)]
+    return ((author, signs) for _, author, signs in _list_signs(labelled, named))
 
 
 def _join(
@@ -144,26 +136,14 @@ def _join(
 
 
 def _find_place(labelled: Labelled) -> _Place:
-    """The landmarks of a page."""
-    tokens = labelled.tokens
-    body = [i for i in labelled.indices[Label.BODY] if len(tokens[i].words) >= _LONG_BODY]
-    biography = [tokens[i].folded for i in labelled.indices[Label.AUTHOR_BIO]]
+    """Where the article stands, its biography and its text."""
+    biography = [labelled.tokens[i].folded for i in labelled.indices[Label.AUTHOR_BIO]]
     text = [
         token.folded
-        for token, label in zip(tokens, labelled.labels, strict=True)
-        if len(token.words) >= _LONG_BODY and label in _TEXT
+        for i, (token, label) in enumerate(zip(labelled.tokens, labelled.labels, strict=True))
+        if label in _TEXT and is_long(labelled, i)
     ]
-    return _Place(
-        max(
-            labelled.indices[Label.HEADLINE],
-            key=lambda i: labelled.probabilities[i][_HEADLINE],
-            default=None,
-        ),
-        body[0] if body else len(tokens),
-        body[-1] if body else len(tokens),
-        "\n".join(biography),
-        "\n".join(text),
-    )
+    return _Place(find_landmarks(labelled), "\n".join(biography), "\n".join(text))
 
 
 def _count_lines(labelled: Labelled, names: set[str]) -> Counter[str]:
@@ -220,7 +200,7 @@ def _read_others(labelled: Labelled, place: _Place) -> Iterator[_Candidate]:
         if label in (Label.BYLINE, Label.PAGE_TITLE) or not labelled.tokens[i].words:
             continue
         candidate = None
-        if i >= place.last or label is Label.AUTHOR_BIO:
+        if i >= place.marks.last or label is Label.AUTHOR_BIO:
             candidate = _read_biography(labelled, i)
         if candidate is None and len(labelled.tokens[i].words) <= _MOST_OPENED:
             candidate = _read_opened(labelled, i) or _read_named(labelled, i)
@@ -233,10 +213,12 @@ def _list_likely(labelled: Labelled, place: _Place) -> list[int]:
     count = len(labelled.tokens)
     likely = {i for i, row in enumerate(labelled.probabilities) if row[_BYLINE] >= _LEAST_PROBABILITY}
     likely.update(labelled.indices[Label.AUTHOR_BIO])
-    likely.update(range(max(0, place.first - _HEAD_LINES), min(place.first + 1, count)))
-    likely.update(range(place.last, min(place.last + _END_LINES, count)))
-    if place.headline is not None:
-        likely.update(range(max(0, place.headline - _ABOVE_LINES), min(place.headline + _HEAD_LINES, count)))
+    likely.update(range(max(0, place.marks.first - _HEAD_LINES), min(place.marks.first + 1, count)))
+    likely.update(range(place.marks.last, min(place.marks.last + _END_LINES, count)))
+    if place.marks.headline is not None:
+        likely.update(
+            range(max(0, place.marks.headline - _ABOVE_LINES), min(place.marks.headline + _HEAD_LINES, count))
+        )
     return sorted(likely)
 
 
@@ -291,9 +273,11 @@ _Signs = dict[str, float]
 
 
 def _list_signs(
-    labelled: Labelled, place: _Place, found: Sequence[_Candidate]
+    labelled: Labelled, named: Sequence[_Candidate]
 ) -> Iterator[tuple[_Candidate, Author, _Signs]]:
-    """What speaks for and against each author of each candidate: signs, each with its share."""
+    """What speaks for and against each author of each candidate, the bylines first: signs, each with its share."""
+    place = _find_place(labelled)
+    found = [*named, *_read_others(labelled, place)]
     names = {fold(author.name) for each in found for author in each.byline.authors}
     lines = _count_lines(labelled, names)
     rivals = len(
@@ -320,15 +304,15 @@ def _list_common(labelled: Labelled, place: _Place, candidate: _Candidate) -> _S
         "log_odds": min(max(log(odds / (1 - odds)), _LOWEST), _HIGHEST),
         f"label:{labelled.labels[first]}": 1.0,
     }
-    if place.headline is not None:
-        behind = first - place.headline
+    if place.marks.headline is not None:
+        behind = first - place.marks.headline
         where = "far_above" if behind < -3 else "above" if behind < 0 else "below" if behind <= 4 else "later"  # noqa: PLR2004 - lines
         signs[f"headline:{where}"] = 1.0
-    if first > place.last:
+    if first > place.marks.last:
         signs["text:behind"] = 1.0
-    elif first > place.first:
+    elif first > place.marks.first:
         signs["text:inside"] = 1.0
-    elif place.first <= first + _NEAR:
+    elif place.marks.first <= first + _NEAR:
         signs["text:before"] = 1.0
     if Label.DATE in labelled.labels[max(0, first - 2) : last + 4]:
         signs["date"] = 1.0
@@ -351,7 +335,7 @@ def _list_own(labelled: Labelled, place: _Place, candidate: _Candidate, at: int)
         signs["in_text" if candidate.kind in _TELLING else "named_in_text"] = 1.0
     if name in place.biography:
         signs["in_biography"] = 1.0
-    headline = place.headline
+    headline = place.marks.headline
     # A person in the news; but columns are called after their authors, who sign them.
     if headline is not None and candidate.kind not in _TELLING and headline not in candidate.indices:
         signs["in_headline"] = float(name in labelled.tokens[headline].folded)

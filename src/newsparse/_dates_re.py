@@ -12,7 +12,7 @@ import attrs
 
 from newsparse._text import fold, split_words
 from newsparse._trie import build_tail, build_trie
-from newsparse.data import read_lists
+from newsparse.data import read_lists, read_words
 
 __all__ = [
     "DATE_LABELS",
@@ -60,12 +60,10 @@ def _read_months() -> tuple[dict[str, int], frozenset[str]]:
 
 
 MONTHS, _STARRED = _read_months()
-WEEKDAYS = frozenset(
-    form for lines in read_lists("weekdays").values() for line in lines for form in line.split(", ")
-)
+WEEKDAYS = frozenset(form for line in read_words("weekdays") for form in line.split(", "))
 DATE_LABELS = {fold(word): key for key, word in _split_entries("date_labels")}
 RELATIVE_WORDS = _split_entries("relative_times")
-_JOINERS = frozenset(word for words in read_lists("time_joiners").values() for word in words)
+_JOINERS = read_words("time_joiners")
 ZONES = {name: rest for (name, _, rest) in (line.partition(" ") for line in read_lists("zones")["und"])}
 
 _INITIALS = "".join(sorted({word[0].upper() for word in MONTHS}))

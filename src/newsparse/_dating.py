@@ -16,7 +16,8 @@ from math import log
 import attrs
 
 from newsparse._labeller import Labelled
-from newsparse._tables import NONE, UNIT, Description, read_table, weigh
+from newsparse._landmarks import Landmarks, find_landmarks
+from newsparse._tables import NONE, Description, read_table, weigh
 from newsparse._tokens import Token
 from newsparse._weights import LABELS
 from newsparse.fields.dates import DateMatch, find_timestamps
@@ -24,13 +25,12 @@ from newsparse.model import Label, ParseWarning, Precision, Timestamp, WarningKi
 
 __all__ = ["Dates", "build_dates", "list_dates"]
 
-_DATE, _BYLINE, _HEADLINE = (LABELS.index(label) for label in (Label.DATE, Label.BYLINE, Label.HEADLINE))
+_DATE, _BYLINE = LABELS.index(Label.DATE), LABELS.index(Label.BYLINE)
 _DATED = (Label.DATE, Label.BYLINE)
 _LEAST_PROBABILITY = 0.02
 _ABOVE_HEADLINE, _ABOVE_BODY, _BELOW_BODY = 6, 15, 2  # lines that count as the article's head
 _LONGEST = 200  # characters of a line that is asked for dates
 _LABEL_WORDS = 3  # "last updated on" has three
-_LONG_BODY = 12  # words of a line that is surely the text itself
 _LONG_LINE = 14  # words
 _CAP = 5.0
 _DAY = 10  # characters of a day in ISO 8601
@@ -58,15 +58,6 @@ class Dates:
 
 
 @attrs.frozen
-class _Place:
-    """Where things are on a page: the indices of some tokens."""
-
-    headline: int | None
-    first: int
-    last: int
-
-
-@attrs.frozen
 class FoundDate:
     """A date on the page: the index of its token, its offset, its words and its meaning."""
 
@@ -83,7 +74,7 @@ def build_dates(labelled: Labelled, language: str | None, reference_time: dt.dat
     publishers' own metadata, date the page by.
     """
     table = read_table("dates")
-    least = table[NONE] / UNIT - _WORSE
+    least = weigh({NONE: 1.0}, table) - _WORSE
     best: tuple[float, Timestamp] | None = None
     modified: Timestamp | None = None
     warnings: list[ParseWarning] = []
@@ -107,7 +98,7 @@ def list_dates(
     labelled: Labelled, language: str | None, reference_time: dt.datetime | None
 ) -> Iterator[tuple[FoundDate, Description]]:
     """Each date that may be the article's, in order, with what is to be said of it; nothing of one that stays relative."""
-    place = _find_place(labelled)
+    place = find_landmarks(labelled)
     find = partial(find_timestamps, reference_time=reference_time, language=language)
     needs_digit = reference_time is None  # a time before now is of no use then
     found = list(_find_dates(labelled, place, find, needs_digit=needs_digit))
@@ -132,27 +123,15 @@ def list_dates(
         yield each, description
 
 
-def _find_place(labelled: Labelled) -> _Place:
-    """The landmarks of a page."""
-    tokens = labelled.tokens
-    lines = labelled.indices[Label.BODY]
-    body = [i for i in lines if len(tokens[i].words) >= _LONG_BODY] or lines
-    return _Place(
-        max(
-            labelled.indices[Label.HEADLINE], key=lambda i: labelled.probabilities[i][_HEADLINE], default=None
-        ),
-        body[0] if body else len(tokens),
-        body[-1] if body else len(tokens),
-    )
-
-
 def _has_day_first(tokens: Sequence[Token]) -> bool:
     """Whether other dates on the page show that the day comes before the month."""
     dated = [token.text for token in tokens if "/" in token.text]
     return any(map(_DAY_FIRST_RE.search, dated)) and not any(map(_MONTH_FIRST_RE.search, dated))
 
 
-def _find_dates(labelled: Labelled, place: _Place, find: _Find, *, needs_digit: bool) -> Iterator[FoundDate]:
+def _find_dates(
+    labelled: Labelled, place: Landmarks, find: _Find, *, needs_digit: bool
+) -> Iterator[FoundDate]:
     """Each date in the lines that may hold the article's, in order."""
     before, last = "", -1
     for i in _list_likely(labelled, place):
@@ -175,7 +154,7 @@ def _find_dates(labelled: Labelled, place: _Place, find: _Find, *, needs_digit: 
         before = token.text if not matches and len(token.words) <= _LABEL_WORDS else ""
 
 
-def _list_likely(labelled: Labelled, place: _Place) -> list[int]:
+def _list_likely(labelled: Labelled, place: Landmarks) -> list[int]:
     """Where the article's date may stand: in lines labelled so, at the article's head, or where it is likely enough."""
     top = place.first - _ABOVE_BODY
     if place.headline is not None:
@@ -198,7 +177,7 @@ def _has_time_below(tokens: Sequence[Token], at: int) -> bool:
     return at + 1 < len(tokens) and _TIME_RE.match(tokens[at + 1].text) is not None
 
 
-def _describe(labelled: Labelled, place: _Place, found: FoundDate) -> dict[str, float]:
+def _describe(labelled: Labelled, place: Landmarks, found: FoundDate) -> dict[str, float]:
     """What is to be said of a date by itself: its line, where that stands, its words."""
     at, stamp = found.index, found.match.timestamp
     odds = min(max(_read_probability(labelled, at), 1e-4), 1 - 1e-4)

@@ -13,6 +13,7 @@ from math import log
 import attrs
 
 from newsparse._labeller import Labelled
+from newsparse._landmarks import find_landmarks
 from newsparse._reader import Page
 from newsparse._tables import Description, read_table, weigh
 from newsparse._text import clean, fold, split_words
@@ -45,8 +46,7 @@ _LONGEST_SITE_NAME = 60
 _LONGEST_LINE = 400  # characters of a line that is looked at part by part
 _NEAR = 3  # lines
 _FARTHEST = 80.0  # characters of a title behind its headline
-_LONG_BODY = 12  # words of a line that is surely the text itself
-_OPENING = 4  # such lines
+_OPENING = 4  # paragraphs
 _LONG_WORD = 4  # letters
 _SIZES = {1: "words-1", 2: "words-2", 3: "words-few", 4: "words-few"}
 _LEAST_SCORE = -8.0  # nats; below it there is no headline
@@ -188,10 +188,8 @@ def _match_title(labelled: Labelled) -> tuple[int | None, bool]:
 
 def _build_head(labelled: Labelled, title: int | None, text: str) -> _Head:
     """The landmarks of a page."""
-    tokens = labelled.tokens
-    lines = labelled.indices[Label.BODY]
-    body = [i for i in lines if len(tokens[i].words) >= _LONG_BODY] or lines
-    rows = labelled.probabilities
+    tokens, rows = labelled.tokens, labelled.probabilities
+    marks = find_landmarks(labelled)
     likely = [
         i for i, row in enumerate(rows) if row[_HEADLINE] >= _LEAST_HEADLINE or row[_TITLE] >= _LEAST_TITLE
     ]
@@ -199,8 +197,8 @@ def _build_head(labelled: Labelled, title: int | None, text: str) -> _Head:
     return _Head(
         title,
         _join_words(fold(text)),
-        body[0] if body else len(tokens),
-        frozenset().union(*(tokens[i].words for i in body[:_OPENING])),
+        marks.first,
+        frozenset().union(*(tokens[i].words for i in marks.paragraphs[:_OPENING])),
         likely,
         tuple((each, _join_words(tokens[i].folded)) for each, i in odds if each >= _STRONG),
     )
@@ -208,7 +206,7 @@ def _build_head(labelled: Labelled, title: int | None, text: str) -> _Head:
 
 def _add_title(head: _Head, title: str, *, is_sure: bool) -> None:
     """Note the page's title, and its parts: what stands before, behind or between its separators."""
-    cuts = [match.span() for match in _CUT_RE.finditer(title)] if is_sure else []
+    cuts = _list_cuts(title) if is_sure else []
     for start, end in cuts:
         tight = "-tight" if title[start] in ":|" else ""
         wording = head.add(title[:start], f"title-head{tight}")
@@ -221,6 +219,11 @@ def _add_title(head: _Head, title: str, *, is_sure: bool) -> None:
         for start, _ in wide[k + 1 :]:
             head.add(title[end:start], "title-middle")
     head.add(title, "title-cut" if cuts else "title-whole")
+
+
+def _list_cuts(text: str) -> list[tuple[int, int]]:
+    """Where the separators of a title or a line stand; none in a text that is too long to be looked at part by part."""
+    return [match.span() for match in _CUT_RE.finditer(text)] if len(text) <= _LONGEST_LINE else []
 
 
 def _add_lines(page: Page, labelled: Labelled, head: _Head, title: str, opening: list[int]) -> None:
@@ -242,12 +245,10 @@ def _add_lines(page: Page, labelled: Labelled, head: _Head, title: str, opening:
 
 def _add_parts(head: _Head, text: str, spot: _Spot) -> None:
     """Note what remains of a likely line without its number, and what stands before or behind its separators."""
-    if len(text) > _LONGEST_LINE:
-        return
     marker = _MARKER_RE.match(text)
     if marker is not None:
         head.add(text[marker.end() :], "line-unnumbered", spot)
-    cuts = [match.span() for match in _CUT_RE.finditer(text)]
+    cuts = _list_cuts(text)
     for k, (start, end) in enumerate(cuts):
         tight = "-tight" if text[start] in ":|" else ""
         for part, side, is_edge in (

@@ -13,7 +13,7 @@ from typing import Final
 
 from newsparse._text import fold, split_words
 from newsparse._trie import build_trie
-from newsparse.data import read_lists
+from newsparse.data import read_lists, read_words
 
 __all__ = [
     "BYLINE_ALONE_RE",
@@ -53,7 +53,7 @@ _INITIALS: Final = rf"""
     [{UPPER}] {_LETTER}{{0,2}}+ \. (?: -? [{UPPER}] \. ){{0,3}}+
 """
 # Lower-case words inside a name, of every language at once.
-PARTICLES: Final = frozenset(read_lists("name_particles")["und"])
+PARTICLES: Final = read_words("name_particles")
 _PARTICLE: Final = rf"(?: {' | '.join(sorted(map(re.escape, PARTICLES)))} ) (?! \w )"
 _PART: Final = rf"(?: (?> {_INITIALS} ) | {_WORD} (?! \w ) )"
 
@@ -77,7 +77,7 @@ NAME_RE: Final = re.compile(
 )  # never inside a word, a handle, an address
 """What is shaped like a person's name, anywhere; `is_name_shaped` looks at the words too."""
 
-NOT_NAMES: Final = frozenset(word.casefold() for words in read_lists("not_names").values() for word in words)
+NOT_NAMES: Final = frozenset(map(str.casefold, read_words("not_names")))
 """Casefolded words that no person's name holds."""
 
 

@@ -12,13 +12,12 @@ from math import exp
 from operator import itemgetter
 
 from newsparse._labeller import Labelled
-from newsparse._tables import read_table
+from newsparse._tables import read_table, weigh
 from newsparse._weights import LABELS
 from newsparse.model import Label
 
 __all__ = ["build_page_evidence", "score_page"]
 
-_UNIT = 1000  # weights are thousandths of a nat
 _WORDS = (1, 15, 40, 80, 150, 250, 400, 700, 1200, 2500)
 _SHARES = (0.01, 0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.97)
 _COUNTS = (1, 2, 3, 5, 9, 17, 33, 65)
@@ -32,8 +31,7 @@ def score_page(labelled: Labelled) -> float:
     """Probability that the page is an article, by logistic regression on its evidence."""
     if not labelled.tokens:
         return 0.0
-    weights = read_table("page")
-    total = sum(weights.get(name, 0) for name in build_page_evidence(labelled)) / _UNIT
+    total = weigh(dict.fromkeys(build_page_evidence(labelled), 1), read_table("page"))
     return 1.0 / (1.0 + exp(-total)) if total > -700 else 0.0  # noqa: PLR2004  # beyond it exp() overflows
 
 

@@ -12,11 +12,11 @@ from collections.abc import Callable, Sequence
 from operator import itemgetter
 
 from newsparse._tokens import Token
-from newsparse.data import read_lists
+from newsparse.data import read_words
 
 __all__ = ["build_shape", "has_spaces", "list_content", "list_layout", "measure_size", "name_bins"]
 
-STOPWORDS = frozenset(word for words in read_lists("stopwords").values() for word in words)
+STOPWORDS = read_words("stopwords")
 
 _SIZES = (1, 2, 3, 4, 5, 7, 10, 14, 20, 30, 45, 70, 120)
 _CHARS = (2, 4, 8, 16, 32, 64, 128)

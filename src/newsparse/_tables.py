@@ -6,12 +6,14 @@ table about lines, which is packed (`_weights`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
-__all__ = ["NONE", "UNIT", "Description", "read_table", "weigh"]
+from newsparse._decode import UNIT
+
+__all__ = ["NONE", "Description", "read_rows", "read_table", "weigh"]
 
 Description = Mapping[str, float]
 """What is said of a candidate: names of evidence, each with how much so."""
@@ -20,19 +22,18 @@ NONE = "none"
 """In a table: what no candidate at all is worth; they have to be worth more."""
 
 _FOLDER = Path(__file__).parent / "data" / "weights"
-UNIT = 1000
-"""Weights are thousandths of a nat."""
+
+
+def read_rows(name: Literal["lines", "page", "headline", "dates", "credits"]) -> Iterator[list[str]]:
+    """The rows of one of the package's tables, split at tabs; lines that start with "# " are comments."""
+    lines = (_FOLDER / f"{name}.tsv").read_text("utf-8").splitlines()
+    return (line.split("\t") for line in lines if line and not line.startswith("# "))
 
 
 @cache
 def read_table(name: Literal["page", "headline", "dates", "credits"]) -> dict[str, int]:
-    """One of the package's tables, read once: evidence and thousandths of a nat with a tab between, "# " before comments."""
-    rows = (
-        line.split("\t")
-        for line in (_FOLDER / f"{name}.tsv").read_text("utf-8").splitlines()
-        if line and not line.startswith("# ")
-    )
-    return {evidence: int(weight) for evidence, weight in rows}
+    """One of the package's tables of two columns, read once: evidence and thousandths of a nat."""
+    return {evidence: int(weight) for evidence, weight in read_rows(name)}
 
 
 def weigh(description: Description, table: Mapping[str, int]) -> float:

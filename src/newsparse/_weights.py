@@ -1,6 +1,6 @@
 """The learned weights, and summing them up.
 
-Here: reading `data/weights/*.tsv` and scoring tokens with them. Not here: where weights come from (`training/`).
+Here: reading `data/weights/lines.tsv` and scoring tokens with them. Not here: where weights come from (`training/`).
 
 All labels' weights of one piece of evidence are packed side by side into one whole number, a field of 32 bits each, in
 thousandths of a nat. Adding two such numbers adds all fields at once, so a token's scores are one sum over its evidence.
@@ -11,14 +11,14 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterable, Sequence
 from itertools import repeat
-from pathlib import Path
 
 import attrs
 
 from newsparse._decode import UNIT, Chain, build_chain
+from newsparse._tables import read_rows
 from newsparse.model import Label
 
-__all__ = ["LABELS", "OFFSETS", "UNIT", "Weights", "pack_weights", "read_weights"]
+__all__ = ["LABELS", "OFFSETS", "UNIT", "Weights", "pack_weights", "parse_weights", "read_weights"]
 
 LABELS: tuple[Label, ...] = tuple(Label)
 """All labels in the order in which every list of scores or probabilities has them."""
@@ -39,7 +39,6 @@ _REACH = max(OFFSETS)
 _OWN_PLACE = _WIDTH * _REACH
 _ALL_BIASES = sum(_BIASES << (_WIDTH * k) for k in range(2 * _REACH + 2))
 _FIRST = sum(_BIASES << (_WIDTH * k) for k in range(_REACH))  # of the places before the page's first token
-_PATH = Path(__file__).parent / "data" / "weights" / "lines.tsv"
 
 
 @attrs.frozen
@@ -100,23 +99,25 @@ def pack_weights(table: Iterable[tuple[str, int, str, int]]) -> dict[str, int]:
     return packed
 
 
-def read_weights(path: Path = _PATH) -> Weights:
-    """Read a weights file.
+def read_weights() -> Weights:
+    """The package's weights."""
+    return parse_weights(read_rows("lines"))
 
-    The file is a table with tabs: `move`, label, then `label=weight …` for what may follow it; and evidence, offset, then
-    `label=weight …`. Lines that start with "# " are comments; weights are thousandths of a nat, those left out are 0.
+
+def parse_weights(rows: Iterable[Sequence[str]]) -> Weights:
+    """The weights that a table's rows give.
+
+    A row is `move`, label, then `label=weight …` for what may follow it; or evidence, offset, then `label=weight …`. Weights are
+    thousandths of a nat, those left out are 0.
     """
     moves = [[0.0] * len(LABELS) for _ in LABELS]
     index: dict[str, int] = {label: k for k, label in enumerate(LABELS)}
-    rows: list[tuple[str, int, str, int]] = []
-    for line in path.read_text("utf-8").splitlines():
-        if line.startswith("# ") or not line:
-            continue
-        name, where, cells = line.split("\t")
+    table: list[tuple[str, int, str, int]] = []
+    for name, where, cells in rows:
         pairs = [cell.split("=") for cell in cells.split(" ")]
         if name == "move":
             for label, weight in pairs:
                 moves[index[where]][index[label]] = int(weight) / UNIT
         else:
-            rows += [(name, int(where), label, int(weight)) for label, weight in pairs]
-    return Weights(pack_weights(rows), build_chain(moves))
+            table += [(name, int(where), label, int(weight)) for label, weight in pairs]
+    return Weights(pack_weights(table), build_chain(moves))

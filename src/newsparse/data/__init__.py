@@ -1,4 +1,4 @@
-"""Word lists and learned weights, and the one function that reads lists.
+"""Word lists and learned weights, and the two functions that read lists.
 
 Here: `<list>/<language>.txt`, one entry a line; lines that start with "# " say what the list means and where it is from.
 A language is added by adding files. Not here: logic of any kind.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-__all__ = ["read_lists"]
+__all__ = ["read_lists", "read_words"]
 
 _HERE = Path(__file__).parent
 
@@ -30,3 +30,8 @@ def read_lists(name: str) -> dict[str, tuple[str, ...]]:
             )  # faster than as text, and there are a thousand files
             lists[path.stem] = tuple([line for line in lines if line and not line.startswith("# ")])
     return lists
+
+
+def read_words(name: str) -> frozenset[str]:
+    """All entries of a list in all languages, as they are written."""
+    return frozenset(entry for entries in read_lists(name).values() for entry in entries)

@@ -10,9 +10,10 @@ import re
 from typing import Final
 
 from newsparse._names_re import NOT_NAMES, PARTICLES
-from newsparse.data import read_lists
+from newsparse.data import read_words
 
 __all__ = [
+    "CITIES",
     "GLUED",
     "MONTHS",
     "ORG_WORDS",
@@ -24,25 +25,24 @@ __all__ = [
     "is_place",
     "is_single_name",
     "is_user_name",
-    "read_words",
     "set_case",
 ]
 
 
-def read_words(name: str) -> frozenset[str]:
+def _fold_words(name: str) -> frozenset[str]:
     """All entries of a list in all languages, casefolded."""
-    return frozenset(entry.casefold() for entries in read_lists(name).values() for entry in entries)
+    return frozenset(map(str.casefold, read_words(name)))
 
 
-ROLES: Final = read_words("roles")
-ORG_WORDS: Final = read_words("org_words")
-TEAM_WORDS: Final = read_words("team_words")
-MONTHS: Final = frozenset(form.strip(" *") for line in read_words("months") for form in line.split(","))
+ROLES: Final = _fold_words("roles")
+ORG_WORDS: Final = _fold_words("org_words")
+TEAM_WORDS: Final = _fold_words("team_words")
+MONTHS: Final = frozenset(form.strip(" *") for line in _fold_words("months") for form in line.split(","))
 # A word that got glued to a name when the markup went: "WhitneyPublished", "RoeReporter".
-GLUED: Final = read_words("glued_words") | ROLES
-_CITIES: Final = read_words("cities")
-_GIVEN_NAMES: Final = read_words("given_names")
-_STOPWORDS: Final = read_words("stopwords")
+GLUED: Final = _fold_words("glued_words") | ROLES
+CITIES: Final = _fold_words("cities")
+_GIVEN_NAMES: Final = _fold_words("given_names")
+_STOPWORDS: Final = _fold_words("stopwords")
 
 _USER_NAME_RE: Final = re.compile(r"[^\W\d_] [^\W\d]{0,29}+ (?: [.-] [^\W\d]{1,29}+ ){0,3}+", re.VERBOSE)
 _NAME_WORD_RE: Final = re.compile(r"[^\s.\-]+")
@@ -62,7 +62,7 @@ def has_given_name(name: str) -> bool:
 
 def is_place(text: str) -> bool:
     """Whether the text is the name of a large city."""
-    return text.casefold() in _CITIES
+    return text.casefold() in CITIES
 
 
 def is_single_name(word: str) -> bool:
@@ -88,7 +88,7 @@ def is_user_name(word: str) -> bool:
 
 def _is_ruled_out(folded: str) -> bool:
     """Whether a word is known for something else than a person."""
-    return any(folded in words for words in (NOT_NAMES, ROLES, ORG_WORDS, TEAM_WORDS, _CITIES, MONTHS))
+    return any(folded in words for words in (NOT_NAMES, ROLES, ORG_WORDS, TEAM_WORDS, CITIES, MONTHS))
 
 
 def ends_name(word: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from newsparse._names_re import NAME, NAME_AHEAD, UPPER, build_openers
-from newsparse.data import read_lists
+from newsparse.data import read_words
 
 __all__ = ["match_about", "match_subject"]
 
@@ -21,7 +21,7 @@ _SUBJECT_RE: Final = re.compile(
     re.VERBOSE,
 )
 _ABOUT_RE: Final = re.compile(
-    rf"""\A {build_openers(entry for entries in read_lists("biography_words").values() for entry in entries)}
+    rf"""\A {build_openers(read_words("biography_words"))}
     [ ]?+ :?+ [ ]?+ (?= [{UPPER}] )
     """,
     re.VERBOSE,

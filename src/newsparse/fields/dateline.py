@@ -12,24 +12,18 @@ import attrs
 
 from newsparse._names_re import NOT_NAMES, UPPER
 from newsparse._trie import build_trie
-from newsparse.data import read_lists
+from newsparse.data import read_words
+from newsparse.fields._name_words import CITIES, MONTHS
 
 __all__ = ["Dateline", "match_dateline"]
 
-_AGENCIES: Final = frozenset(read_lists("agencies")["und"])
-_CITIES: Final = frozenset(city.casefold() for city in read_lists("cities")["und"])
-_MONTHS: Final = frozenset(
-    form.strip(" *")
-    for lines in read_lists("months").values()
-    for line in lines
-    for form in line.casefold().split(",")
-)
+_AGENCIES: Final = read_words("agencies")
 _SHORTEST_SHOUTED: Final = 5  # letters of a place in capitals that no list has: "NASA – " is an acronym
 _LONGEST: Final = 160
 
 _WORD: Final = rf"[{UPPER}] [^\W\d_]{{0,24}}+ (?: ['\u2019\-.] [^\W\d_]{{1,24}}+ ){{0,3}}+ \.?+"
 _PLACE: Final = rf"{_WORD} (?: [ /] (?: (?: am | an | der | de | del | do | di | of | the | la | upon | sur | and ) [ ] ){{0,2}}+ {_WORD} ){{0,3}}+"
-_MONTH: Final = build_trie(_MONTHS, any_case=True)
+_MONTH: Final = build_trie(MONTHS, any_case=True)
 _DATE: Final = rf"""
     (?: {_MONTH} \.?+ [ ] \d{{1,2}}+ (?! \d ) (?: , [ ] \d{{4}} )?+          # March 3, 2024
       | \d{{1,2}}+ \.?+ [ ] (?: de [ ] )?+ {_MONTH} \.?+ (?: [ ] (?: de [ ] )?+ \d{{4}} )?+  # 3. März 2024
@@ -115,7 +109,7 @@ def _match_agency(inside: str) -> str | None:
 
 def _is_city(place: str) -> bool:
     """Whether the place, without its country, is a listed city."""
-    return place.partition(",")[0].partition("/")[0].strip().casefold() in _CITIES
+    return place.partition(",")[0].partition("/")[0].strip().casefold() in CITIES
 
 
 def _is_place(match: re.Match[str]) -> bool:

@@ -12,7 +12,7 @@ from typing import Final
 import attrs
 
 from newsparse._text import clean, fold
-from newsparse.data import read_lists
+from newsparse.data import read_words
 from newsparse.model import Label, QuestionAnswer
 
 __all__ = ["build_faq"]
@@ -20,8 +20,10 @@ __all__ = ["build_faq"]
 
 def _any_of(name: str) -> str:
     """All marks of a list as alternatives, the longest first."""
-    marks = {mark for marks in read_lists(f"faq_marks/{name}").values() for mark in marks}
-    return " | ".join(re.escape(mark) for mark in sorted(marks, key=lambda mark: (-len(mark), mark)))
+    return " | ".join(
+        re.escape(mark)
+        for mark in sorted(read_words(f"faq_marks/{name}"), key=lambda mark: (-len(mark), mark))
+    )
 
 
 _SIGNS: Final = (

@@ -24,7 +24,7 @@ from newsparse._names_re import (
 )
 from newsparse._text import clean
 from newsparse._trie import build_trie
-from newsparse.data import read_lists
+from newsparse.data import read_words
 from newsparse.fields._name_words import (
     GLUED,
     MONTHS,
@@ -37,7 +37,6 @@ from newsparse.fields._name_words import (
     is_place,
     is_single_name,
     is_user_name,
-    read_words,
     set_case,
 )
 from newsparse.model import Author
@@ -72,7 +71,7 @@ class Byline:
     agency: str | None = None
 
 
-_AGENCIES: Final = frozenset(read_lists("agencies")["und"])
+_AGENCIES: Final = read_words("agencies")
 _FOLDED_AGENCIES: Final = frozenset(
     name.casefold() for name in _AGENCIES if len(name) >= _SHORTEST_FOLDED_AGENCY
 )

@@ -12,7 +12,7 @@ from typing import Final
 import attrs
 
 from newsparse._text import clean, fold, split_words
-from newsparse.data import read_lists
+from newsparse.data import read_words
 from newsparse.model import Note, NoteKind
 
 __all__ = ["build_notes", "parse_note"]
@@ -44,7 +44,7 @@ class _Cues:
 
 def _read_cues(kind: NoteKind) -> _Cues:
     """The cues of a kind in all languages, sorted by where they may stand."""
-    entries = sorted({entry for lines in read_lists(f"note_words/{kind}").values() for entry in lines})
+    entries = sorted(read_words(f"note_words/{kind}"))
     inside = tuple(_pad(entry) for entry in entries if entry.startswith("*"))
     start = tuple(_pad(entry) for entry in entries if entry.endswith("*") and not entry.startswith("*"))
     whole = frozenset(_pad(entry) for entry in entries if not entry.endswith("*"))
