@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import newsparse
-from newsparse.cli import _files, _terminal, main
+from newsparse.cli import _output, _terminal, main
 
 PAGE = """Storm closes coast road - Harbour Gazette
 Storm closes coast road
@@ -37,7 +37,7 @@ def page(tmp_path):
 def terminal(monkeypatch, capfdbinary):
     """Make the command believe that it writes to a terminal of 80 columns."""
     del capfdbinary
-    monkeypatch.setattr(_files, "has_terminal", lambda output: output is None)
+    monkeypatch.setattr(_output, "has_terminal", lambda output: output is None)
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setenv("TERM", "xterm")
@@ -252,7 +252,7 @@ def test_an_output_that_fails_leaves_the_old_file(capfdbinary, page, tmp_path, m
     target = tmp_path / "out.txt"
     target.write_text("old", "utf-8")
     monkeypatch.setattr(
-        _files, "write_text", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device"))
+        _output, "write_text", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device"))
     )
     assert run(capfdbinary, "parse", page, "-o", str(target)) == (
         1,
@@ -280,7 +280,7 @@ def test_ctrl_c_is_status_130(capfdbinary, page, monkeypatch):
     def interrupt(*_args):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(_files, "write_text", interrupt)
+    monkeypatch.setattr(_output, "write_text", interrupt)
     assert run(capfdbinary, "parse", page) == (130, "", "")
 
 
@@ -288,7 +288,7 @@ def test_a_fault_of_ours_is_a_message_and_no_traceback(capfdbinary, page, monkey
     def fail(*_args):
         raise ZeroDivisionError
 
-    monkeypatch.setattr(_files, "write_text", fail)
+    monkeypatch.setattr(_output, "write_text", fail)
     status, _, err = run(capfdbinary, "parse", page)
     assert (status, err) == (1, "newsparse: internal error, please report it: ZeroDivisionError()\n")
 
@@ -354,7 +354,7 @@ def test_a_reader_that_is_gone_is_no_failure(page, monkeypatch, tmp_path):
     def fail(*_args):
         raise BrokenPipeError
 
-    monkeypatch.setattr(_files, "write_text", fail)
+    monkeypatch.setattr(_output, "write_text", fail)
     with (tmp_path / "gone").open("w") as stream:
         monkeypatch.setattr(sys, "stdout", stream)
         assert main(["parse", page]) == 0

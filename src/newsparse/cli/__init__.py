@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import newsparse
-from newsparse.cli import _files, explain, parse
+from newsparse.cli import _files, _output, explain, parse
 from newsparse.errors import NewsparseError
 
 __all__ = ["main"]
@@ -41,7 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader has seen enough (`| head`)
         _drop_output()
         return 0
-    except _files.OutputError as error:
+    except _output.OutputError as error:
         _drop_output()
         _files.complain(str(error))
         return EXIT_FAILURE

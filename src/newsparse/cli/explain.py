@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from newsparse import Article, Explanation, LineExplanation, explain
-from newsparse.cli import _files, _terminal
+from newsparse.cli import _files, _output, _terminal
 from newsparse.formats.json import build_explanation_json
 
 if TYPE_CHECKING:  # the class has no public name
@@ -42,18 +42,18 @@ def add_command(commands: _SubParsersAction[Any]) -> None:
 
 def _run(args: argparse.Namespace) -> list[str]:
     """Explain the page; returns its name when it could not be read."""
-    is_terminal = _files.has_terminal(args.output)
+    is_terminal = _output.has_terminal(args.output)
     keywords = _files.read_page_arguments(args)
     failures: list[str] = []
     files = [] if args.file is None else [args.file]
-    with _files.open_output(args.output, files) as stream:
+    with _output.open_output(args.output, files) as stream:
         for _name, data in _files.read_pages(files, failures):
             explanation = explain(data, **keywords)
             if args.to == "json":
-                _files.write_text(stream, build_explanation_json(explanation, indent=2) + "\n")
+                _output.write_text(stream, build_explanation_json(explanation, indent=2) + "\n")
             else:
                 for line in _build_table(explanation, is_terminal=is_terminal):
-                    _files.write_text(stream, line + "\n")
+                    _output.write_text(stream, line + "\n")
     return failures
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from newsparse import Article, parse
-from newsparse.cli import _files, _terminal
+from newsparse.cli import _files, _output, _terminal
 
 if TYPE_CHECKING:  # the class has no public name
     from argparse import _SubParsersAction
@@ -41,14 +41,14 @@ def add_command(commands: _SubParsersAction[Any]) -> None:
 
 def _run(args: argparse.Namespace) -> list[str]:
     """Parse file by file; returns the names of those that could not be read."""
-    form = args.to or ("summary" if _files.has_terminal(args.output) else "jsonl")
+    form = args.to or ("summary" if _output.has_terminal(args.output) else "jsonl")
     write, separator = _WRITERS["texts" if form == "text" and len(args.files) > 1 else form]
     keywords = _files.read_page_arguments(args)
     failures: list[str] = []
     before = ""
-    with _files.open_output(args.output, args.files) as stream:
+    with _output.open_output(args.output, args.files) as stream:
         for name, data in _files.read_pages(args.files, failures):
-            _files.write_text(stream, before + write(parse(data, **keywords), name))
+            _output.write_text(stream, before + write(parse(data, **keywords), name))
             stream.flush()
             before = separator
     return failures

@@ -1,0 +1,90 @@
+"""Where the output goes: standard output, or a file that takes its name when all is written.
+
+Not here: what is written (`parse`, `explain`, `_terminal`).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from newsparse.cli._files import STDIN, UsageError, describe_failure
+
+__all__ = ["OutputError", "has_terminal", "open_output", "write_text"]
+
+_SURROGATE_RE = re.compile("[\ud800-\udfff]")  # what no UTF-8 file can hold
+
+
+class OutputError(Exception):
+    """The output could not be written; the message says where and why."""
+
+
+def has_terminal(output: str | None) -> bool:
+    """Whether the output goes to somebody's terminal."""
+    return output is None and sys.stdout is not None and sys.stdout.isatty()
+
+
+@contextlib.contextmanager
+def open_output(name: str | None, inputs: Sequence[str]) -> Iterator[BinaryIO]:
+    """The file to write to; it takes its name when all is written.
+
+    Raises:
+        UsageError: it is one of the inputs, which would be lost.
+        OutputError: it cannot be written.
+    """
+    shown = "standard output" if name in (None, STDIN) else name
+    try:
+        if name is None or name == STDIN:
+            if sys.stdout is None:
+                raise OutputError("standard output is closed; give a file with -o")
+            yield sys.stdout.buffer
+        else:
+            _check_is_no_input(name, inputs)
+            with _open_file(name) as stream:
+                yield stream
+    except BrokenPipeError:
+        raise
+    except (
+        OSError,
+        ValueError,
+    ) as error:  # what fails at an input is caught there; ValueError: a name with a NUL
+        raise OutputError(describe_failure(error, shown, "write")) from None
+
+
+def _check_is_no_input(name: str, inputs: Sequence[str]) -> None:
+    """Raise an error when a file is to be written that is also to be read, by this name or another."""
+    for each in inputs:
+        with contextlib.suppress(OSError, ValueError):  # what is not there is no such file
+            if each != STDIN and os.path.isfile(name) and os.path.samefile(name, each):  # noqa: PTH113, PTH121 - as in _read_file
+                raise UsageError(f"{name} is an input too and would be lost; give another file with -o")
+
+
+@contextlib.contextmanager
+def _open_file(name: str) -> Iterator[BinaryIO]:
+    """A file under another name until all is written; a device or a pipe as it is."""
+    if not name:
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+    path = Path(name).resolve()
+    if path.exists() and not path.is_file():
+        with path.open("wb") as stream:
+            yield stream
+        return
+    part = path.with_name(f"{path.name}.part")
+    try:
+        with part.open("wb") as stream:
+            yield stream
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def write_text(stream: BinaryIO, text: str) -> None:
+    """Write the text in UTF-8; a lone surrogate becomes U+FFFD."""
+    stream.write(_SURROGATE_RE.sub("\ufffd", text).encode("utf-8"))
