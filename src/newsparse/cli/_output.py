@@ -9,7 +9,9 @@ import contextlib
 import errno
 import os
 import re
+import stat
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
@@ -19,6 +21,7 @@ from newsparse.cli._files import STDIN, UsageError, describe_failure
 __all__ = ["OutputError", "has_terminal", "open_output", "write_text"]
 
 _SURROGATE_RE = re.compile("[\ud800-\udfff]")  # what no UTF-8 file can hold
+_PREFIX = ".newsparse-"  # of a file that is not whole yet; what follows it cannot be guessed
 
 
 class OutputError(Exception):
@@ -70,19 +73,38 @@ def _open_file(name: str) -> Iterator[BinaryIO]:
     """A file under another name until all is written; a device or a pipe as it is."""
     if not name:
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
-    path = Path(name).resolve()
-    if path.exists() and not path.is_file():
+    path = Path(name)
+    existing = _read_status(path)
+    if existing and not stat.S_ISREG(existing.st_mode):
         with path.open("wb") as stream:
             yield stream
         return
-    part = path.with_name(f"{path.name}.part")
+    path = path.resolve()  # a link stays one
+    descriptor, part_name = tempfile.mkstemp(prefix=_PREFIX, dir=path.parent)
+    part = Path(part_name)
     try:
-        with part.open("wb") as stream:
+        with os.fdopen(descriptor, "wb") as stream:
             yield stream
+        part.chmod(existing.st_mode & 0o777 if existing else _read_new_mode())
         part.replace(path)
     except BaseException:
         part.unlink(missing_ok=True)
         raise
+
+
+def _read_status(path: Path) -> os.stat_result | None:
+    """What the system knows of a file, a device or a pipe; None where nothing has this name."""
+    try:
+        return path.stat()
+    except FileNotFoundError:
+        return None
+
+
+def _read_new_mode() -> int:
+    """The mode of a file that is opened in the ordinary way; the file made for `-o` is its owner's alone at first."""
+    umask = os.umask(0o077)  # the only way to read it is to set it
+    os.umask(umask)
+    return 0o666 & ~umask
 
 
 def write_text(stream: BinaryIO, text: str) -> None:

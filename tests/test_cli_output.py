@@ -1,0 +1,103 @@
+"""The command's `-o`: what is written where, and what must never be lost by it."""
+
+from __future__ import annotations
+
+import os
+import stat
+
+import pytest
+
+import newsparse
+from newsparse.cli import _output, main
+
+PAGE = "Storm closes coast road\nBy Ada Lane\nThe coast road was closed on Saturday after waves broke over the wall.\n"
+ARTICLE = newsparse.parse(PAGE).to_json() + "\n"
+
+on_posix = pytest.mark.skipif(os.name != "posix", reason="other systems have no such modes, links or pipes")
+
+
+@pytest.fixture
+def page(tmp_path):
+    path = tmp_path / "storm.txt"
+    path.write_text(PAGE, "utf-8")
+    return path
+
+
+@pytest.fixture
+def umask():
+    """Set what new files may not be for the others."""
+    before = os.umask(0o027)
+    yield 0o027
+    os.umask(before)
+
+
+def read_mode(path):
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def test_a_file_named_part_is_a_file_as_any_other(page, tmp_path):
+    part = page.rename(tmp_path / "page.txt.part")
+    other = tmp_path / "out.jsonl.part"
+    other.write_text("precious", "utf-8")
+    for target in (tmp_path / "page.txt", tmp_path / "out.jsonl"):
+        assert main(["parse", str(part), "-o", str(target)]) == 0
+        assert target.read_text("utf-8") == ARTICLE
+    assert (part.read_text("utf-8"), other.read_text("utf-8")) == (PAGE, "precious")
+    assert len(list(tmp_path.iterdir())) == 4
+
+
+def test_the_output_has_a_name_of_its_own_until_it_is_whole(tmp_path):
+    target = tmp_path / "out.txt"
+    names = set()
+    for _ in range(2):
+        with _output.open_output(str(target), ["storm.txt"]) as stream:
+            [part] = set(tmp_path.iterdir()) - {target}
+            names.add(part.name)
+            stream.write(b"Rain")
+    assert len(names) == 2
+    assert target.read_bytes() == b"Rain"
+
+
+@on_posix
+def test_an_existing_output_keeps_its_mode(page, tmp_path):
+    target = tmp_path / "out.jsonl"
+    for mode in (0o600, 0o640, 0o666):
+        target.write_text("old", "utf-8")
+        target.chmod(mode)
+        assert main(["parse", str(page), "-o", str(target)]) == 0
+        assert (read_mode(target), target.read_text("utf-8")) == (mode, ARTICLE)
+
+
+@on_posix
+def test_a_new_output_has_the_mode_of_new_files(page, tmp_path, umask):
+    target = tmp_path / "out.jsonl"
+    assert main(["parse", str(page), "-o", str(target)]) == 0
+    assert read_mode(target) == 0o666 & ~umask
+    assert os.umask(umask) == umask
+
+
+@on_posix
+def test_nobody_else_reads_an_output_while_it_is_written(tmp_path):
+    with _output.open_output(str(tmp_path / "out.txt"), ["storm.txt"]):
+        [part] = tmp_path.iterdir()
+        assert read_mode(part) == 0o600
+
+
+@on_posix
+def test_a_link_to_the_output_stays_a_link(page, tmp_path):
+    (tmp_path / "folder").mkdir()
+    link, target = tmp_path / "link", tmp_path / "folder" / "out.jsonl"
+    link.symlink_to(target)
+    for _ in range(2):
+        assert main(["parse", str(page), "-o", str(link)]) == 0
+        assert link.is_symlink()
+        assert target.read_text("utf-8") == ARTICLE
+
+
+@on_posix
+def test_a_link_that_leads_to_itself_is_named(page, tmp_path, capfd):
+    link = tmp_path / "link"
+    link.symlink_to(link)
+    assert main(["parse", str(page), "-o", str(link)]) == 1
+    assert capfd.readouterr().err.startswith(f"newsparse: cannot write {link}: Too many levels")
+    assert link.is_symlink()
