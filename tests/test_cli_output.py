@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 
 import pytest
 
@@ -101,3 +102,23 @@ def test_a_link_that_leads_to_itself_is_named(page, tmp_path, capfd):
     assert main(["parse", str(page), "-o", str(link)]) == 1
     assert capfd.readouterr().err.startswith(f"newsparse: cannot write {link}: Too many levels")
     assert link.is_symlink()
+
+
+@pytest.mark.parametrize("arguments", [["parse"], ["parse", "-"], ["explain"], ["explain", "-"]])
+def test_the_file_behind_the_standard_input_is_not_overwritten(page, arguments, monkeypatch, capfd):
+    with page.open() as stream:
+        monkeypatch.setattr(sys, "stdin", stream)
+        assert main([*arguments, "-o", str(page)]) == 2
+    assert capfd.readouterr().err.endswith(
+        f"{page} is an input too and would be lost; give another file with -o\n"
+    )
+    assert page.read_text("utf-8") == PAGE
+
+
+def test_what_stands_unread_at_the_standard_input_may_be_overwritten(page, tmp_path, monkeypatch):
+    target = tmp_path / "out.jsonl"
+    target.write_text("old", "utf-8")
+    with target.open() as stream:
+        monkeypatch.setattr(sys, "stdin", stream)
+        assert main(["parse", str(page), "-o", str(target)]) == 0
+    assert target.read_text("utf-8") == ARTICLE

@@ -62,9 +62,12 @@ def open_output(name: str | None, inputs: Sequence[str]) -> Iterator[BinaryIO]:
 
 def _check_is_no_input(name: str, inputs: Sequence[str]) -> None:
     """Raise an error when a file is to be written that is also to be read, by this name or another."""
-    for each in inputs:
-        with contextlib.suppress(OSError, ValueError):  # what is not there is no such file
-            if each != STDIN and os.path.isfile(name) and os.path.samefile(name, each):  # noqa: PTH113, PTH121 - as in _read_file
+    for each in inputs or [STDIN]:
+        with contextlib.suppress(
+            OSError, ValueError, AttributeError
+        ):  # what is not there or closed is no file
+            read = os.fstat(sys.stdin.fileno()) if each == STDIN else Path(each).stat()
+            if stat.S_ISREG(read.st_mode) and os.path.samestat(read, Path(name).stat()):
                 raise UsageError(f"{name} is an input too and would be lost; give another file with -o")
 
 
