@@ -122,3 +122,31 @@ def test_what_stands_unread_at_the_standard_input_may_be_overwritten(page, tmp_p
         monkeypatch.setattr(sys, "stdin", stream)
         assert main(["parse", str(page), "-o", str(target)]) == 0
     assert target.read_text("utf-8") == ARTICLE
+
+
+@pytest.mark.parametrize("command", ["parse", "explain"])
+def test_an_output_stays_as_it_was_where_nothing_could_be_read(tmp_path, command, capfd):
+    old, new = tmp_path / "old.jsonl", tmp_path / "new.jsonl"
+    old.write_text("precious", "utf-8")
+    missing = str(tmp_path / "missing.txt")
+    files = [missing] if command == "explain" else [missing, str(tmp_path), missing]
+    for target in (old, new):
+        assert main([command, *files, "-o", str(target)]) == 1
+        assert capfd.readouterr().err.startswith(f"newsparse: cannot read {missing}: ")
+    assert (old.read_text("utf-8"), list(tmp_path.iterdir())) == ("precious", [old])
+
+
+def test_an_output_is_written_where_one_page_could_be_read(page, tmp_path):
+    target = tmp_path / "out.jsonl"
+    target.write_text("old", "utf-8")
+    missing = str(tmp_path / "missing.txt")
+    assert main(["parse", missing, missing, str(page), "-o", str(target)]) == 1
+    assert target.read_text("utf-8") == ARTICLE
+
+
+def test_pages_without_text_are_an_empty_output(tmp_path):
+    page, target = tmp_path / "menu.txt", tmp_path / "out.txt"
+    page.write_bytes(b"")
+    target.write_text("old", "utf-8")
+    assert main(["parse", "--to", "text", str(page), "-o", str(target)]) == 0
+    assert target.read_bytes() == b""

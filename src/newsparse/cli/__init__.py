@@ -65,6 +65,8 @@ def _run(argv: Sequence[str] | None) -> int:
             subparser.error(f"unrecognized arguments: {' '.join(unknown)}")
         try:
             return EXIT_FAILURE if args.run(args) else 0
+        except _files.NothingReadError:
+            return EXIT_FAILURE
         except (NewsparseError, _files.UsageError) as error:
             subparser.error(str(error))
     except SystemExit as end:  # argparse is done: help, version or a wrong argument

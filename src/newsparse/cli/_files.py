@@ -16,6 +16,7 @@ from newsparse.options import Prefer
 
 __all__ = [
     "STDIN",
+    "NothingReadError",
     "UsageError",
     "add_page_arguments",
     "complain",
@@ -29,6 +30,10 @@ STDIN = "-"
 
 class UsageError(Exception):
     """The command was called in a way that cannot work."""
+
+
+class NothingReadError(Exception):
+    """None of the pages could be read; why has been said of each."""
 
 
 def add_page_arguments(parser: argparse.ArgumentParser) -> None:
@@ -87,6 +92,7 @@ def read_pages(names: list[str], failures: list[str]) -> Iterator[tuple[str, byt
 
     Raises:
         UsageError: no file is named, and nothing is piped in.
+        NothingReadError: not one could be read: the old output is worth more than an empty one.
     """
     if not names and sys.stdin is not None and sys.stdin.isatty():
         raise UsageError("name a FILE, or - to type the page in")
@@ -96,6 +102,8 @@ def read_pages(names: list[str], failures: list[str]) -> Iterator[tuple[str, byt
         except (OSError, ValueError) as error:  # ValueError: a name with a NUL
             failures.append(name)
             complain(describe_failure(error, name))
+    if len(failures) == len(names or [STDIN]):
+        raise NothingReadError
 
 
 def _read_stdin() -> bytes:
