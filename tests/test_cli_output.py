@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -150,3 +151,53 @@ def test_pages_without_text_are_an_empty_output(tmp_path):
     target.write_text("old", "utf-8")
     assert main(["parse", "--to", "text", str(page), "-o", str(target)]) == 0
     assert target.read_bytes() == b""
+
+
+@on_posix
+@pytest.mark.parametrize("folder", ["/dev/fd", "/proc/self/fd"])
+def test_a_pipe_may_be_the_output_by_its_number(page, folder):
+    if not Path(folder).is_dir():
+        pytest.skip("there is no such folder")
+    reader, writer = os.pipe()
+    try:
+        assert main(["parse", str(page), "-o", f"{folder}/{writer}"]) == 0
+    finally:
+        os.close(writer)
+    with os.fdopen(reader, "rb") as stream:
+        assert stream.read().decode("utf-8") == ARTICLE
+
+
+@on_posix
+def test_a_named_pipe_may_be_the_output(page, tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    assert main(["parse", str(page), "-o", str(pipe)]) == 0
+    with os.fdopen(reader, "rb") as stream:
+        assert stream.read().decode("utf-8") == ARTICLE
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+@on_posix
+def test_an_open_file_is_gone_on_with(page, tmp_path):
+    log = tmp_path / "log"
+    with log.open("wb") as stream:
+        stream.write(b"before\n")
+        stream.flush()
+        for _ in range(2):
+            assert main(["parse", str(page), "-o", f"/dev/fd/{stream.fileno()}"]) == 0
+        stream.write(b"after\n")
+    assert log.read_text("utf-8") == f"before\n{ARTICLE}{ARTICLE}after\n"
+
+
+@on_posix
+def test_standard_output_by_its_name_is_that(page, capfd):
+    for name in ("/dev/stdout", "/dev/fd/1", "-"):
+        assert main(["parse", str(page), "-o", name]) == 0
+        assert capfd.readouterr() == (ARTICLE, "")
+
+
+@on_posix
+def test_a_number_that_is_not_open_is_named(page, capfd):
+    assert main(["parse", str(page), "-o", "/dev/fd/9999"]) == 1
+    assert capfd.readouterr().err == "newsparse: cannot write /dev/fd/9999: Bad file descriptor\n"

@@ -21,6 +21,9 @@ from newsparse.cli._files import STDIN, UsageError, describe_failure
 __all__ = ["OutputError", "has_terminal", "open_output", "write_text"]
 
 _SURROGATE_RE = re.compile("[\ud800-\udfff]")  # what no UTF-8 file can hold
+# The names of what is open already: a shell's `>(command)` is such a one, and leads to no file of any folder.
+_OPEN_RE = re.compile(r"/(?:dev|proc/self)/fd/(?P<number>[0-9]{1,6})|/dev/(?P<stream>stdout|stderr)")
+_NUMBERS = {"stdout": 1, "stderr": 2}
 _PREFIX = ".newsparse-"  # of a file that is not whole yet; what follows it cannot be guessed
 
 
@@ -73,9 +76,14 @@ def _check_is_no_input(name: str, inputs: Sequence[str]) -> None:
 
 @contextlib.contextmanager
 def _open_file(name: str) -> Iterator[BinaryIO]:
-    """A file under another name until all is written; a device or a pipe as it is."""
+    """A file under another name until all is written; a device, a pipe or what is open already as it is."""
     if not name:
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+    if match := _OPEN_RE.fullmatch(name):
+        number = int(match["number"] or _NUMBERS[match["stream"]])
+        with os.fdopen(os.dup(number), "wb") as stream:  # opened anew a file would lose what stands in it
+            yield stream
+        return
     path = Path(name)
     existing = _read_status(path)
     if existing and not stat.S_ISREG(existing.st_mode):
