@@ -8,8 +8,9 @@ import re
 
 import pytest
 from tests._labelled import LATER, LONG, label_page
-from training.choices import CHOOSERS, build_choices
+from training.choices import CHOOSERS, build_choices, build_kinds
 from training.fit_choices import Choice, fit_choices
+from training.pages import TrainingPage
 
 from newsparse import _credits, _dating, _headline
 from newsparse._tables import NONE, read_table, weigh
@@ -34,8 +35,11 @@ def read_fit(choices):
     return {name: int(weight) for name, weight in (line.split("\t") for line in fit_choices(choices))}
 
 
-def list_choices(gold, source="invented", kind="article"):
-    return list(build_choices({"gold": gold, "source": source, "page_type": kind}, *label_page(*PAGE)))
+def list_choices(gold, source="invented", kind="article", flattening="wet"):
+    page, labelled = label_page(*PAGE)
+    training_page = TrainingPage("invented", flattening, page, labelled.tokens, labelled.labels)
+    record = {"gold": gold, "source": source, "page_type": kind}
+    return list(build_choices(record, training_page, labelled))
 
 
 def test_what_decides_gets_its_sign_and_what_does_not_gets_nothing():
@@ -73,6 +77,7 @@ def test_the_choices_of_a_page_are_right_where_its_gold_is():
     (dates,) = [choice for name, choice in found if name == "dates"]
     authors = [choice for name, choice in found if name == "credits"]
     assert sum(headline.right) == 1
+    assert headline.candidates[-1] == {NONE: 1.0}
     assert dict(headline.candidates[headline.right.index(True)]).keys() >= {"title-head", "label-headline"}
     assert list(dates.right) == [True, False, False]
     assert dates.candidates[-1] == {NONE: 1.0}
@@ -91,6 +96,32 @@ def test_gold_that_names_nothing_is_believed_where_it_is_complete(source, kind, 
     found = list_choices({}, source, kind)
     assert {name for name, _ in found} == names
     assert not any(choice.right[0] for _, choice in found)
+
+
+def test_what_a_cropped_page_does_not_show_was_cut_off():
+    gold = {"headline": "Ferry sails again", "published": "2023-01-01"}
+    whole, cropped = dict(list_choices(gold)), dict(list_choices(gold, flattening="cropped"))
+    for name in ("headline", "dates"):
+        assert not any(whole[name].right)
+        assert list(cropped[name].right) == [False] * (len(cropped[name].right) - 1) + [True]
+
+
+@pytest.mark.parametrize(
+    ("kind", "flattening", "wanted"),
+    [
+        ("article", "wet", [True]),
+        ("article", "short", [True]),
+        ("product", "wet", [False]),
+        ("product", "short", []),
+        ("unknown", "wet", []),
+    ],
+)
+def test_kinds_are_learned_from_where_they_are_known(kind, flattening, wanted):
+    page, labelled = label_page(*PAGE)
+    training_page = TrainingPage("invented", flattening, page, labelled.tokens, labelled.labels)
+    found = list(build_kinds({"page_type": kind}, training_page, labelled))
+    assert [is_article for _, is_article in found] == wanted
+    assert all("always" in evidence for evidence, _ in found)
 
 
 @pytest.mark.parametrize("name", ["page", *CHOOSERS])

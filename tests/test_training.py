@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 from training.align import carry_labels
 from training.corpus import LabelledPage, read_ranges
-from training.gold import match_gold, strip_text
-from training.pages import build_cropped, build_labelled, build_short, read_tokens
+from training.pages import build_cropped, build_labelled, build_short, read_text
 from training.tables import average_tables, build_table
 
 from newsparse._weights import LABELS, parse_weights
@@ -27,12 +26,12 @@ PAGE = LabelledPage("page-1", LINES, LABELS_OF_LINES)
 
 
 def test_equal_lines_hand_their_labels_over() -> None:
-    tokens = read_tokens("Home\nRain at last\n\nRain fell on Carrow all day.\n")
+    _, tokens = read_text("Home\nRain at last\n\nRain fell on Carrow all day.\n")
     assert carry_labels(LINES, LABELS_OF_LINES, tokens) == ["nav", "headline", "body"]
 
 
 def test_pieces_of_a_line_take_its_label_and_strangers_none() -> None:
-    tokens = read_tokens("Rain fell on\nCarrow\nall day.\nA line from elsewhere\nPrivacy")
+    _, tokens = read_text("Rain fell on\nCarrow\nall day.\nA line from elsewhere\nPrivacy")
     assert carry_labels(LINES, LABELS_OF_LINES, tokens) == ["body", "body", "body", None, "footer"]
 
 
@@ -109,7 +108,8 @@ def test_a_short_page_is_a_head_and_the_first_paragraphs() -> None:
     assert len(labels) == len(short)
     assert {label for row in labels for label in row} == {"headline", "byline", "body"}
     assert ["body"] in labels
-    assert any(page.flattening == "oneline" for page in short if page is not None)
+    assert {page.is_cropped for page in short if page is not None} == {True}
+    assert {"\n" in page.page.source for page in short if page is not None} == {True, False}
     assert {page.tokens[-1].text for page in short if page is not None} >= {
         story,
         story.split(". ", maxsplit=1)[0] + ".",
@@ -128,16 +128,6 @@ def test_questions_get_marks_in_some_crops() -> None:
     crops = [build_cropped(LabelledPage(f"page-{k}", lines, labels)) for k in range(20)]
     texts = {tuple(token.text for token in crop.tokens[-3:]) for crop in crops if crop is not None}
     assert texts == {lines[2:], ("Q: Will it rain again?", "A: It will.", "And on Sunday.")}
-
-
-def test_gold_is_found_in_order_and_repeats_elsewhere_are_not_gold() -> None:
-    lines = ["Carrow", "Rain fell on Carrow.", "It was the first in weeks.", "Rain fell on Carrow.", "***"]
-    gold = strip_text("Rain fell on Carrow. It was the first in weeks.")
-    found, share = match_gold([strip_text(line) for line in lines], gold)
-    assert found[1:3] == [True, True]
-    assert found[3] is False
-    assert found[4] is None
-    assert share == pytest.approx(1.0)
 
 
 def test_a_table_is_rounded_sorted_and_averaged_and_reads_back() -> None:

@@ -7,24 +7,23 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from itertools import repeat
 from pathlib import Path
 from zlib import crc32
 
 from newsparse._evidence import build_evidence
+from newsparse._labeller import label_tokens
 from newsparse._matcher import Matcher
-from newsparse._page import build_page_evidence
 from newsparse._weights import Weights, parse_weights
-from training.choices import build_choices, label_pages
-from training.corpus import FLATTENINGS, LabelledPage, Record, read_labelled, read_ranges, read_records
+from training.choices import build_choices, build_kinds
+from training.corpus import LabelledPage, Record, read_labelled, read_ranges, read_records
 from training.fit import Settings, fit_chain
 from training.fit_choices import Choice, fit_choices
 from training.fit_page import fit_page
 from training.pages import BAGS, TrainingPage, build_labelled
 from training.tables import average_tables
-from training.weak import build_weak
 
 _DATA = Path(__file__).parents[1] / "src" / "newsparse" / "data" / "weights"
 _LABELS = Path(__file__).parent / "labels"
@@ -62,9 +61,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, default=_DATA, help="folder to write the tables to")
     parser.add_argument("--rounds", type=int, default=Settings().rounds, help="rounds of training at most")
     parser.add_argument(
-        "--weak", action="store_true", help="learn from pages labelled by gold, markup and a first model, too"
-    )
-    parser.add_argument(
         "--choices",
         action="store_true",
         help="rebuild page.tsv, headline.tsv, dates.tsv and credits.tsv only, and leave lines.tsv as it is",
@@ -83,16 +79,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for source in _read_sources(args.shared, records)
         for page in build_labelled(source, records.get(source.id))
     ]
-    _report("hand-labelled", labelled)
+    print(f"{len(labelled)} pages, {sum(len(page.labels) for page in labelled)} tokens", flush=True)
     if not args.choices:
-        table = _fit_bags(labelled, matcher, settings)
-        if args.weak:
-            done = {page.id for page in labelled}
-            weak = list(_build_weak_pages(records, done, _build_engine(matcher, table)))
-            _report("labelled by gold, markup and the first model", weak)
-            table = _fit_bags([*labelled, *weak], matcher, settings)
-        _write(args.out / "lines.tsv", _LINES_HEADER, table)
-    _fit_pages(records, _fit_halves(labelled, records, matcher, settings), args.out)
+        _write(args.out / "lines.tsv", _LINES_HEADER, _fit_bags(labelled, matcher, settings))
+    known = [page for page in labelled if page.id in records]
+    _fit_pages(known, records, _fit_halves(known, records, matcher, settings), args.out)
     return 0
 
 
@@ -111,15 +102,6 @@ def _fit_bags(pages: Sequence[TrainingPage], matcher: Matcher, settings: Setting
         return average_tables(list(pool.map(fit_chain, bags, repeat(settings))))
 
 
-def _build_weak_pages(records: dict[str, Record], done: set[str], engine: Engine) -> Iterator[TrainingPage]:
-    """The articles that nobody labelled, each in one flattening, taking turns."""
-    rest = [record for key, record in records.items() if key not in done and record["page_type"] == "article"]
-    for k, record in enumerate(rest):
-        page = build_weak(record, FLATTENINGS[k % len(FLATTENINGS)], engine)
-        if page is not None:
-            yield page
-
-
 def _build_pair(page: TrainingPage, matcher: Matcher) -> Pair:
     """Evidence and labels of a page."""
     return build_evidence(page.tokens, matcher), page.labels
@@ -134,9 +116,7 @@ def _fit_halves(
     that it saw (Wolpert, "Stacked generalization", 1992).
     """
     pairs = [
-        (_tell_half(records[page.id]), _build_pair(page, matcher))
-        for page in pages
-        if page.id in records and page.bag in (None, 0)
+        (_tell_half(records[page.id]), _build_pair(page, matcher)) for page in pages if page.bag in (None, 0)
     ]
     others = [[pair for half, pair in pairs if half != own] for own in (0, 1)]
     with ProcessPoolExecutor(max_workers=2) as pool:
@@ -154,25 +134,21 @@ def _tell_half(record: Record) -> int:
     return crc32(record["domain"].encode()) % 2
 
 
-def _fit_pages(records: dict[str, Record], engines: Sequence[Engine], out: Path) -> None:
+def _fit_pages(
+    pages: Sequence[TrainingPage], records: dict[str, Record], engines: Sequence[Engine], out: Path
+) -> None:
     """Write what is learned from whole pages: whether they are articles, and which candidate is the right one."""
     kinds: list[tuple[list[str], bool]] = []
     choices: dict[str, list[Choice]] = {}
-    for half, engine in enumerate(engines):
-        own = (record for record in records.values() if _tell_half(record) == half)
-        for record, page, labelled in label_pages(own, engine):
-            if record["page_type"] != "unknown":
-                kinds.append((build_page_evidence(labelled), record["page_type"] == "article"))
-            for name, choice in build_choices(record, page, labelled):
-                choices.setdefault(name, []).append(choice)
+    for page in pages:
+        record = records[page.id]
+        labelled = label_tokens(page.tokens, "balanced", engines[_tell_half(record)])
+        kinds += build_kinds(record, page, labelled)
+        for name, choice in build_choices(record, page, labelled):
+            choices.setdefault(name, []).append(choice)
     _write(out / "page.tsv", _PAGE_HEADER, fit_page(kinds))
     for name, found in choices.items():
         _write(out / f"{name}.tsv", _CHOICES_HEADER.format(what=_CANDIDATES[name]), fit_choices(found))
-
-
-def _report(what: str, pages: Sequence[TrainingPage]) -> None:
-    """Say how much there is to learn from."""
-    print(f"{len(pages)} pages, {sum(len(page.labels) for page in pages)} tokens: {what}", flush=True)
 
 
 def _write(path: Path, header: str, lines: Sequence[str]) -> None:

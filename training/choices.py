@@ -6,25 +6,23 @@ Here: gold against candidates. Not here: the candidates and what is said of them
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 
 from newsparse._body import build_body, build_text
 from newsparse._builder import match_language
 from newsparse._credits import list_authors
 from newsparse._dating import list_dates
 from newsparse._headline import list_headlines
-from newsparse._labeller import Labelled, label_tokens
-from newsparse._matcher import Matcher
-from newsparse._reader import Page, read_page
-from newsparse._tables import NONE
+from newsparse._labeller import Labelled
+from newsparse._page import build_page_evidence
+from newsparse._reader import Page
+from newsparse._tables import NONE, Description
 from newsparse._text import fold
-from newsparse._tokens import split_tokens
-from newsparse._weights import Weights
-from newsparse.options import Options
-from training.corpus import FLATTENINGS, Record
+from training.corpus import Record
 from training.fit_choices import Choice
+from training.pages import TrainingPage
 
-__all__ = ["CHOOSERS", "build_choices", "label_pages"]
+__all__ = ["CHOOSERS", "build_choices", "build_kinds"]
 
 CHOOSERS = ("headline", "dates", "credits")
 _KINDS = frozenset({"article", "unknown"})
@@ -33,54 +31,59 @@ _NONE_WEIGHT = 3.0  # a page without a date, or an author, counts for so many: t
 _DAY = 10  # characters of a day in ISO 8601
 _NO_LETTERS_RE = re.compile(r"[^\w ]")
 _EDGES = " .\"'"
-_OPTIONS = Options()
 
 
-def label_pages(
-    records: Iterable[Record], engine: tuple[Matcher, Weights]
-) -> Iterator[tuple[Record, Page, Labelled]]:
-    """Each record in every flattening, labelled; those that are empty left out."""
-    for record in records:
-        for flattening in FLATTENINGS:
-            page = read_page(record["text"][flattening], _OPTIONS.max_chars)
-            labelled = label_tokens(split_tokens(page), "balanced", engine)
-            if labelled.tokens:
-                yield record, page, labelled
+def build_kinds(record: Record, page: TrainingPage, labelled: Labelled) -> Iterator[tuple[list[str], bool]]:
+    """Evidence about a page whose kind is known, and whether it is an article; of what was cropped the articles alone."""
+    is_article = record["page_type"] == "article"
+    if labelled.tokens and record["page_type"] != "unknown" and (is_article or not page.is_cropped):
+        yield build_page_evidence(labelled), is_article
 
 
-def build_choices(record: Record, page: Page, labelled: Labelled) -> Iterator[tuple[str, Choice]]:
-    """The choices on one page whose right answer the gold knows, each with the name of its chooser; none on what is no article."""
+def build_choices(record: Record, page: TrainingPage, labelled: Labelled) -> Iterator[tuple[str, Choice]]:
+    """The choices on a page whose right answer the gold knows, each with the name of its chooser; none on what is no article.
+
+    What the gold names and a cropped page does not show was cut off: there, none is right.
+    """
     if record["page_type"] not in _KINDS:
         return
-    gold: Mapping[str, object] = record["gold"]
+    gold = record["gold"]
     is_complete = record["page_type"] == "article" and record["source"].startswith(_COMPLETE)
-    if gold.get("headline"):
-        yield "headline", _build_headlines(str(gold["headline"]), page, labelled)
-    if gold.get("published") or is_complete:
-        yield "dates", _build_dates(str(gold.get("published") or "")[:_DAY], page, labelled)
+    headline, published = str(gold.get("headline") or ""), str(gold.get("published") or "")[:_DAY]
+    if headline:
+        yield "headline", _build_choice(_list_headlines(headline, page.page, labelled), page)
+    if published or is_complete:
+        yield (
+            "dates",
+            _build_choice(_list_dates(published, page.page, labelled), page, is_named=bool(published)),
+        )
     if gold.get("authors") or is_complete:
         yield from (("credits", choice) for choice in _build_authors(gold.get("authors") or (), labelled))
 
 
-def _build_headlines(gold: str, page: Page, labelled: Labelled) -> Choice:
-    """Which of the candidates is the headline."""
-    found = list(list_headlines(page, labelled))
-    right = [_fold(text) == _fold(gold) for text, _ in found]
-    return Choice([description for _, description in found], right)
+def _build_choice(
+    found: Sequence[tuple[Description, bool]], page: TrainingPage, *, is_named: bool = True
+) -> Choice:
+    """Candidates, and none of them at the end: that is right where gold names nothing, or a cropped page does not show it."""
+    right = [is_right for _, is_right in found]
+    is_none = not is_named or (page.is_cropped and not any(right))
+    weight = 1.0 if is_named else _NONE_WEIGHT
+    return Choice([*(description for description, _ in found), {NONE: 1.0}], [*right, is_none], weight)
 
 
-def _build_dates(gold: str, page: Page, labelled: Labelled) -> Choice:
-    """Which of the dates is the day of publication; none of them, where the gold is ""."""
+def _list_headlines(gold: str, page: Page, labelled: Labelled) -> list[tuple[Description, bool]]:
+    """The candidates for the headline, and whether each is right."""
+    return [(description, _fold(text) == _fold(gold)) for text, description in list_headlines(page, labelled)]
+
+
+def _list_dates(gold: str, page: Page, labelled: Labelled) -> list[tuple[Description, bool]]:
+    """The dates with a value, and whether each is the day of publication."""
     language = match_language(page, build_text(build_body(page, labelled)))
-    dates = [
-        (each.match.timestamp.value.isoformat()[:_DAY], description)
+    return [
+        (description, each.match.timestamp.value.isoformat()[:_DAY] == gold)
         for each, description in list_dates(labelled, language, None)
         if each.match.timestamp
     ]
-    candidates = [*(description for _, description in dates), {NONE: 1.0}]
-    if gold:
-        return Choice(candidates, [*(day == gold for day, _ in dates), False])
-    return Choice(candidates, [*(False for _ in dates), True], _NONE_WEIGHT)
 
 
 def _build_authors(gold: Iterable[str], labelled: Labelled) -> Iterator[Choice]:

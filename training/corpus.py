@@ -1,6 +1,6 @@
 """The pages to learn from: the corpus with its gold, and the pages labelled line by line.
 
-Here: reading them. Not here: labels for tokens (`align`, `weak`).
+Here: reading them. Not here: labels for tokens (`align`, `pages`).
 Labels come with the corpus, as JSON with the lines, or stand in `training/labels/`, as ranges of line numbers without the text.
 """
 

@@ -1,6 +1,6 @@
 """Pages as the learner sees them: tokens of one flattening with one label each.
 
-Here: the hand-labelled pages in every flattening, gaps in their labels filled. Not here: pages without labels (`weak`).
+Here: the hand-labelled pages in every flattening and cropped, gaps in their labels filled. Not here: what is learned from them.
 """
 
 from __future__ import annotations
@@ -12,15 +12,16 @@ from zlib import crc32
 import attrs
 
 from newsparse._dates_re import DATE_RE
-from newsparse._reader import read_page
+from newsparse._reader import Page, read_page
 from newsparse._tokens import Token, split_tokens
 from newsparse.options import Options
 from training.align import carry_labels
 from training.corpus import FLATTENINGS, LabelledPage, Record
 
-__all__ = ["BAGS", "TrainingPage", "build_labelled", "read_tokens"]
+__all__ = ["BAGS", "TrainingPage", "build_labelled", "read_text"]
 
 _OPTIONS = Options()
+_CROPPED = frozenset({"cropped", "short"})
 _MENUS = frozenset({"page_title", "nav", "share", "footer", "other"})
 _WIDGETS = _MENUS | {"related", "promo", "comments", "about", "copyright", "tags", "author_bio", "caption"}
 BAGS = len(FLATTENINGS)
@@ -55,7 +56,8 @@ class TrainingPage:
 
     Attributes:
         id: the page's name in the corpus.
-        flattening: how it was flattened; "oneline" has no line breaks at all.
+        flattening: how it was flattened; "oneline" has no line breaks at all, "cropped" and "short" hold less than the page does.
+        page: the text.
         tokens: its tokens.
         labels: one a token.
         bag: which of the fits learns from it; None for all of them.
@@ -63,14 +65,21 @@ class TrainingPage:
 
     id: str
     flattening: str
+    page: Page
     tokens: Sequence[Token]
     labels: Sequence[str]
     bag: int | None = None
 
+    @property
+    def is_cropped(self) -> bool:
+        """Whether it holds less than the page does."""
+        return self.flattening in _CROPPED
 
-def read_tokens(text: str) -> list[Token]:
-    """The tokens of a text, as `parse` sees them."""
-    return split_tokens(read_page(text, _OPTIONS.max_chars))
+
+def read_text(text: str) -> tuple[Page, list[Token]]:
+    """A text and its tokens, as `parse` sees them."""
+    page = read_page(text, _OPTIONS.max_chars)
+    return page, split_tokens(page)
 
 
 def build_labelled(page: LabelledPage, record: Record | None) -> Iterator[TrainingPage]:
@@ -97,7 +106,7 @@ def build_oneline(page: TrainingPage) -> TrainingPage:
     for token, label in zip(page.tokens, page.labels, strict=True):
         text += (" " if text else "") + token.text
         spans.append((len(text) - len(token.text), len(text), label))
-    tokens = read_tokens(text)
+    oneline, tokens = read_text(text)
     labels: list[str] = []
     at = 0
     for token in tokens:
@@ -109,7 +118,7 @@ def build_oneline(page: TrainingPage) -> TrainingPage:
                 break
             votes[label] = votes.get(label, 0) + min(end, token.end) - max(start, token.start)
         labels.append(max(votes, key=votes.__getitem__))
-    return TrainingPage(page.id, "oneline", tokens, labels)
+    return TrainingPage(page.id, "oneline", oneline, tokens, labels)
 
 
 def build_cropped(page: LabelledPage) -> TrainingPage | None:
@@ -161,7 +170,7 @@ def build_short(page: LabelledPage) -> TrainingPage | None:
         end = _SENTENCE_RE.search(line, _LEAST_PARAGRAPH) if is_cut else None
         kept.append((line[: end.end()] if end else line, "body"))
     short = _build_kept(page, "short", kept, "\n\n" if is_spaced else "\n")
-    return build_oneline(short) if dice % _JOINED == 0 else short
+    return attrs.evolve(build_oneline(short), flattening="short") if dice % _JOINED == 0 else short
 
 
 def _build_kept(
@@ -174,9 +183,9 @@ def _build_kept(
 
 def _build_page(page: LabelledPage, flattening: str, text: str, bag: int | None = None) -> TrainingPage:
     """A text that holds the lines of a labelled page, with their labels."""
-    tokens = read_tokens(text)
+    read, tokens = read_text(text)
     labels = _fill(carry_labels(page.lines, page.labels, tokens))
-    return TrainingPage(page.id, flattening, tokens, _refine(tokens, labels), bag)
+    return TrainingPage(page.id, flattening, read, tokens, _refine(tokens, labels), bag)
 
 
 def _add_count(lines: list[tuple[str, str]], count: int) -> None:

@@ -15,7 +15,7 @@ import attrs
 from newsparse._labeller import Labelled
 from newsparse._landmarks import find_landmarks
 from newsparse._reader import Page
-from newsparse._tables import Description, read_table, weigh
+from newsparse._tables import NONE, Description, read_table, weigh
 from newsparse._text import clean, fold, split_words
 from newsparse._weights import LABELS
 from newsparse.model import Label
@@ -49,7 +49,7 @@ _FARTHEST = 80.0  # characters of a title behind its headline
 _OPENING = 4  # paragraphs
 _LONG_WORD = 4  # letters
 _SIZES = {1: "words-1", 2: "words-2", 3: "words-few", 4: "words-few"}
-_LEAST_SCORE = -8.0  # nats; below it there is no headline
+_WORSE = 1.0  # nats; a headline that is less likely than none by no more than that is still given
 _CREDITS = (Label.BYLINE, Label.DATE)
 _BELOW = (Label.DECK, Label.BODY)
 
@@ -136,7 +136,7 @@ def build_headline(page: Page, labelled: Labelled) -> str | None:
     if not labelled.indices[Label.HEADLINE] and not labelled.indices[Label.BODY]:
         return None
     table = read_table("headline")
-    best, most = None, _LEAST_SCORE
+    best, most = None, weigh({NONE: 1.0}, table) - _WORSE
     for text, description in list_headlines(page, labelled):
         score = weigh(description, table)
         if score > most:
