@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
 import runpy
+import signal
 import sys
+import threading
 from importlib.metadata import version
 from pathlib import Path
 
@@ -368,3 +371,17 @@ def test_the_package_runs_as_the_command(capfdbinary, monkeypatch):
         0,
         f"newsparse {version('newsparse')}\n".encode(),
     )
+
+
+def test_main_leaves_the_signals_of_its_process_as_they_were(page):
+    before = [signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)]
+    assert main(["parse", page, "-o", os.devnull]) == 0
+    assert [signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)] == before
+
+
+def test_main_runs_in_any_thread(page):
+    statuses = []
+    thread = threading.Thread(target=lambda: statuses.append(main(["parse", page, "-o", os.devnull])))
+    thread.start()
+    thread.join()
+    assert statuses == [0]

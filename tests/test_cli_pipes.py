@@ -71,6 +71,45 @@ def test_ctrl_c_ends_it_with_130_and_without_a_traceback():
     assert messages == b""
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are sent otherwise there")
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
+def test_a_signal_that_ends_it_leaves_no_half_file(name, tmp_path):
+    number = getattr(signal, name)
+    target = tmp_path / "out.jsonl"
+    target.write_text("old", "utf-8")
+    with subprocess.Popen(  # noqa: S603  # our own command
+        [*COMMAND, "parse", "-", "-o", str(target)], stdin=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        wait_until_written_to(tmp_path)
+        process.send_signal(number)
+        messages = process.stderr.read()
+        assert process.wait(60) == 128 + number
+    assert (messages, list(tmp_path.iterdir())) == (b"", [target])
+    assert target.read_text("utf-8") == "old"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are sent otherwise there")
+def test_a_signal_that_is_to_be_ignored_is(tmp_path):
+    target = tmp_path / "out.jsonl"
+    with subprocess.Popen(  # noqa: S603  # our own command
+        ["/bin/sh", "-c", f"trap '' HUP; exec '{sys.executable}' -m newsparse parse - -o '{target}'"],
+        stdin=subprocess.PIPE,
+    ) as process:
+        wait_until_written_to(tmp_path)
+        process.send_signal(signal.SIGHUP)
+        process.communicate(PAGE.encode(), timeout=60)
+        assert process.returncode == 0
+    assert target.read_text("utf-8") == newsparse.parse(PAGE).to_json() + "\n"
+
+
+def wait_until_written_to(folder):
+    """Wait until the file of `-o` is there under the name that it has before it is whole."""
+    deadline = time.monotonic() + 60
+    while not list(folder.glob(".newsparse-*")):
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+
+
 def wait_until_reading(pid):
     """Wait until the process sleeps on its input: it has started up, and main() runs."""
     for _ in range(600):

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import newsparse
-from newsparse.cli import _files, _output, explain, parse
+from newsparse.cli import _files, _output, _signals, explain, parse
 from newsparse.errors import NewsparseError
 
 __all__ = ["main"]
@@ -23,7 +23,10 @@ EXIT_FAILURE = 1
 EXIT_USAGE = 2
 EXIT_INTERRUPTED = 130  # as a shell reports a command that Ctrl-C ended
 
-_EPILOG = "exit status: 0 all done, 1 something could not be read or written (the rest is done), 2 wrong usage, 130 interrupted"
+_EPILOG = (
+    "exit status: 0 all done, 1 something could not be read or written (the rest is done), 2 wrong usage, "
+    "128 + N ended by signal N (130 Ctrl-C)"
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -33,9 +36,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         argv: the arguments behind the command's name; those of the process when None.
     """
     try:
-        status = _run(argv)
-        if sys.stdout:
-            sys.stdout.flush()
+        with _signals.catch_signals():
+            status = _run(argv)
+            if sys.stdout:
+                sys.stdout.flush()
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
     except BrokenPipeError:  # the reader has seen enough (`| head`)
@@ -69,7 +73,7 @@ def _run(argv: Sequence[str] | None) -> int:
             return EXIT_FAILURE
         except (NewsparseError, _files.UsageError) as error:
             subparser.error(str(error))
-    except SystemExit as end:  # argparse is done: help, version or a wrong argument
+    except SystemExit as end:  # argparse is done (help, version or a wrong argument), or a signal ended us
         return end.code if isinstance(end.code, int) else EXIT_USAGE
 
 
