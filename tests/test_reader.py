@@ -67,6 +67,28 @@ def test_a_binary_file_is_not_taken_for_utf16(data):
     assert len(page.source) == len(data)
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\xff",
+        b"\xe9\x00",  # a letter and a zero, of which Windows-1252 knows the letter
+        b"\x00\xe9",
+        b"\xe9\x00t\x00\xe9",
+        "Été".encode("utf-16-le"),
+        "Le café".encode("utf-16-le") + b"x",  # an odd count
+        "Le café d’été".encode("utf-16-be")[:-1],
+    ],
+)
+def test_few_or_an_odd_number_of_bytes_are_not_taken_for_utf16(data):
+    page = read_page(data, MOST)
+    assert (WarningKind.ENCODING_GUESSED, "cp1252") in [(x.kind, x.text) for x in page.warnings]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_a_short_line_is_enough_for_utf16(encoding):
+    assert read_page("Le café".encode(encoding), MOST).source == "Le café"
+
+
 def test_bytes_that_windows_1252_does_not_know_are_counted_beside_zeros_too():
     page = read_page(b"caf\xe9 \x81\x8d" + bytes(20), MOST)
     assert [(x.kind, x.count) for x in page.warnings][1:] == [(WarningKind.UNDECODABLE_BYTES, 2)]

@@ -41,6 +41,7 @@ _MARKS = (
 )
 _SAMPLE = 4_000  # characters or bytes that are looked at where a look suffices
 _MARKUP_TAGS = 5  # tags in the sample from which a text counts as markup
+_UTF16_LEAST = 8  # bytes from which it is worth a guess
 _UTF16_ZEROS = 2 / 3  # of every second byte at least, in European text
 _UTF16_OTHERS = 1 / 20  # of the bytes between at most
 
@@ -181,14 +182,15 @@ def _decode_as(data: bytes, encoding: str, warnings: list[ParseWarning]) -> str:
 def _guess(data: bytes) -> str:
     """The likeliest encoding of bytes that are not valid UTF-8 and carry no mark.
 
-    UTF-16 where nearly every second byte is zero, and only those, and the text has no control characters; UTF-8 where
-    most characters outside ASCII are whole; else Windows-1252, the commonest of all others. Encodings with other
-    letters for the same bytes (Windows-1251, Shift-JIS) are not told from it: who knows better decodes first.
+    UTF-16 where there are more than a few bytes, an even number of them, nearly every second one is zero, and only
+    those, and the text has no control characters; UTF-8 where most characters outside ASCII are whole; else
+    Windows-1252, the commonest of all others. Encodings with other letters for the same bytes (Windows-1251, Shift-JIS)
+    are not told from it: who knows better decodes first.
     """
-    sample = data[:_SAMPLE]
-    for encoding, first in (("utf-16-le", 1), ("utf-16-be", 0)):
-        if _is_utf16(sample, encoding, first):
-            return encoding
+    if len(data) >= _UTF16_LEAST and len(data) % 2 == 0:
+        for encoding, first in (("utf-16-le", 1), ("utf-16-be", 0)):
+            if _is_utf16(data[:_SAMPLE], encoding, first):
+                return encoding
     text = data.decode("utf-8", errors="replace")
     broken = text.count("\ufffd")
     whole = sum(map(len, re.findall("[^\x00-\x7f\ufffd]+", text)))
@@ -197,9 +199,8 @@ def _guess(data: bytes) -> str:
 
 
 def _is_utf16(sample: bytes, encoding: str, first: int) -> bool:
-    """Whether the bytes look like European text in UTF-16, the upper byte of each pair standing `first` in it."""
+    """Whether an even number of bytes looks like European text in UTF-16, the upper byte of each pair `first` in it."""
     upper, lower = sample[first::2], sample[1 - first :: 2]
     if upper.count(0) < _UTF16_ZEROS * len(upper) or lower.count(0) > _UTF16_OTHERS * len(lower):
         return False  # a binary file has zeros at any place
-    even = sample[: len(sample) // 2 * 2]
-    return _UNTEXTUAL_RE.search(even.decode(encoding, errors="ignore")) is None
+    return _UNTEXTUAL_RE.search(sample.decode(encoding, errors="ignore")) is None
