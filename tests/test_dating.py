@@ -96,6 +96,31 @@ def test_a_relative_time_needs_a_reference():
     assert day(read(*HEAD, ("5 hours ago", "date"), *BODY, now=NOW).published) == "2024-03-10T07:00:00+00:00"
 
 
+@pytest.mark.parametrize(
+    ("line", "label", "value"),
+    [
+        ("Yesterday at 10:15", "date", "2024-03-09T10:15:00+00:00"),
+        ("yesterday, 10:15", "date", "2024-03-09T10:15:00+00:00"),
+        ("Yesterday", "byline", "2024-03-09"),
+        ("Published yesterday", "date", "2024-03-09"),
+        ("Heute", "date", "2024-03-10"),
+        ("Just now", "date", "2024-03-10T12:00:00+00:00"),
+    ],
+)
+def test_a_word_for_a_day_counts_below_a_byline_too(line, label, value):
+    lines = [*HEAD, ("By Jane Roe", "byline"), (line, label), *BODY]
+    without = read(*lines)
+    assert without.published is None
+    assert [warning.kind for warning in without.warnings] == [WarningKind.RELATIVE_DATE]
+    assert day(read(*lines, now=NOW).published) == value
+
+
+def test_a_word_for_a_day_inside_a_sentence_is_no_date():
+    lines = [*HEAD, ("By Jane Roe", "byline"), ("The council met yesterday, it said", "date"), *BODY]
+    assert read(*lines, now=NOW).published is None
+    assert read(*lines).warnings == ()
+
+
 def test_a_warning_says_where_the_ambiguous_date_stands():
     (warning,) = read(*HEAD, ("03/04/2024", "date"), *BODY).warnings
     assert warning.kind is WarningKind.AMBIGUOUS_DATE

@@ -147,6 +147,9 @@ def _find_dates(
             text = f"{text} {labelled.tokens[i + 1].text}"
         asked = not needs_digit or labelled.labels[i] in _DATED or _DIGIT_RE.search(text)
         matches = find(text) if asked else ()
+        if lead and asked and not matches:  # "yesterday" counts at the head of a line, not in a sentence
+            text, lead = text[lead:], 0
+            matches = find(text)
         for match in matches:
             start = token.start + max(0, match.start - lead)
             yield FoundDate(i, start, text[match.start : match.end], match)

@@ -236,7 +236,7 @@ def test_two_dates_each_with_its_role():
         ("6 years ago", dt.date(2018, 1, 1), Precision.YEAR),
         ("Yesterday", dt.date(2024, 3, 9), Precision.DAY),
         ("Updated today", dt.date(2024, 3, 10), Precision.DAY),
-        ("Yesterday at 5 PM", dt.datetime(2024, 3, 9, 17), Precision.MINUTE),  # noqa: DTZ001  # no zone is printed
+        ("Yesterday at 5 PM", dt.datetime(2024, 3, 9, 17, tzinfo=dt.UTC), Precision.MINUTE),
         ("Mar. 3", dt.date(2024, 3, 3), Precision.DAY),
         ("December 24", dt.date(2023, 12, 24), Precision.DAY),
         ("29 February", dt.date(2024, 2, 29), Precision.DAY),
@@ -250,6 +250,20 @@ def test_relative_times_count_from_the_reference(text, value, precision):
     assert unresolved.relative
     assert unresolved.timestamp is None
     assert (unresolved.start, unresolved.end) == (found.start, found.end)
+
+
+@pytest.mark.parametrize(
+    ("text", "reference", "value", "tz_known"),
+    [
+        ("yesterday, 10:15", NOW, "2024-03-09T10:15:00+00:00", False),
+        ("yesterday, 10:15", NOW.replace(tzinfo=None), "2024-03-09T10:15:00", False),
+        ("yesterday, 10:15 EST", NOW, "2024-03-09T10:15:00-05:00", True),
+        ("5 hours ago", NOW, "2024-03-10T07:30:00+00:00", True),
+    ],
+)
+def test_a_day_before_now_is_in_the_zone_of_the_reference(text, reference, value, tz_known):
+    (found,) = find_timestamps(text, reference_time=reference)
+    assert (found.timestamp.value.isoformat(), found.timestamp.tz_known) == (value, tz_known)
 
 
 @pytest.mark.parametrize(

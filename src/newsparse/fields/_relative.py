@@ -86,7 +86,8 @@ def resolve_ago(ago: Ago, reference: dt.datetime, raw: str, clock: Clock | None 
         ago: how long before the reference.
         reference: the time it counts from; if it is aware, so is the result.
         raw: the characters it was read from.
-        clock: the time of day printed beside a day ("yesterday at 5 PM").
+        clock: the time of day printed beside a day ("yesterday at 5 PM"); where it names no zone, it is taken to be in the
+            reference's, and `tz_known` stays false.
 
     Returns:
         None if the calendar has no such time.
@@ -103,7 +104,9 @@ def resolve_ago(ago: Ago, reference: dt.datetime, raw: str, clock: Clock | None 
         return Timestamp(value, raw, Precision.MINUTE, tz_known=value.tzinfo is not None)
     if unit in {"day", "week"} and clock is not None:
         value = clock.on(moment.date())
-        return Timestamp(value, raw, clock.precision, tz_known=value.tzinfo is not None)
+        is_known = value.tzinfo is not None
+        value = value if is_known else value.replace(tzinfo=reference.tzinfo)
+        return Timestamp(value, raw, clock.precision, tz_known=is_known)
     day = moment.date()
     if unit == "month":
         return Timestamp(day.replace(day=1), raw, Precision.MONTH)
