@@ -8,6 +8,7 @@ Not here: the attack strings. A test on a clock fails by chance, so this is a co
 from __future__ import annotations
 
 import argparse
+import gc
 import importlib
 import math
 import pkgutil
@@ -39,7 +40,8 @@ __all__ = ["Attack", "Slow", "Target", "find_slow", "read_attacks", "read_patter
 _WORST_RATIO = 2.5  # of the time for twice the text; a quadratic pattern takes 4
 _FLOOR = 0.004  # seconds below which twice the text is no matter
 _LIMIT = 3.0  # seconds after which a run is cut off
-_ROUNDS = 8  # a bad ratio is measured again, and the least times count: the machine may be busy
+_ROUNDS = 40  # a bad ratio is measured again, and the least times count: the machine may be busy
+_PAUSE = 0.02  # seconds, as many times as there were rounds before: it may be so for a while
 
 
 @attrs.frozen
@@ -217,7 +219,9 @@ def _attack(target: Target, attack: Attack) -> Slow | None:
     texts = [attack.build_text(target.length // part) for part in (1, 2, 4)]
     bounds = (_FLOOR, _WORST_RATIO, _WORST_RATIO**2)
     least = [_LIMIT, _LIMIT, _LIMIT]
-    for _ in range(_ROUNDS):
+    for rounds in range(_ROUNDS):
+        if rounds:
+            time.sleep(_PAUSE * rounds)
         for at, text in enumerate(texts):
             least[at] = min(least[at], _measure(target.run, text))
             if least[0] >= _LIMIT:
@@ -228,9 +232,16 @@ def _attack(target: Target, attack: Attack) -> Slow | None:
 
 
 def _measure(run: Callable[[str], object], text: str) -> float:
-    """The CPU seconds that a run took; the limit if it took longer than that."""
+    """The CPU seconds that a run took; the limit if it took longer than that.
+
+    The garbage collector is kept out: when it runs, and for how long, hangs on what the runs before have left.
+    """
+    gc.disable()
     started = time.process_time()
-    return time.process_time() - started if _run_in_time(run, text) else _LIMIT
+    try:
+        return time.process_time() - started if _run_in_time(run, text) else _LIMIT
+    finally:
+        gc.enable()
 
 
 class _TooLongError(Exception):
@@ -238,19 +249,19 @@ class _TooLongError(Exception):
 
 
 def _run_in_time(run: Callable[[str], object], text: str) -> bool:
-    """Whether a run ends before it is cut off; `re` looks for signals while it searches."""
+    """Whether a run ends before it is cut off, by CPU time too; `re` looks for signals while it searches."""
     if not hasattr(signal, "setitimer"):  # Windows: without a limit
         run(text)
         return True
-    before = signal.signal(signal.SIGALRM, _stop)
-    signal.setitimer(signal.ITIMER_REAL, _LIMIT)
+    before = signal.signal(signal.SIGPROF, _stop)
+    signal.setitimer(signal.ITIMER_PROF, _LIMIT)
     try:
         run(text)
     except _TooLongError:
         return False
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
     return True
 
 
