@@ -1,7 +1,7 @@
 """Article to a mapping of plain JSON values, and exactly back.
 
 Here: `build_mapping`, `read_mapping`, and FIELD_TYPES, which the JSON Schema is made from too; all of it follows the
-attrs classes of `model`, so that a new field needs no line here. Not here: text (`json`, `markdown`).
+attrs classes of `model`, so that a new field needs no line here unless it has to agree with others. Not here: text (`json`, `markdown`).
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ import datetime as dt
 import enum
 import math
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
 import attrs
 
 from newsparse.errors import SchemaError
-from newsparse.model import Article
+from newsparse.model import Article, Block, Precision, Timestamp
 
 __all__ = ["FIELD_TYPES", "SCHEMA_VERSION", "build_mapping", "build_plain", "read_mapping"]
 
@@ -76,7 +76,9 @@ def build_plain(value: object) -> Any:  # noqa: ANN401 - JSON values have no nar
 def read_mapping(mapping: Mapping[str, Any]) -> Article:
     """The article that `build_mapping` made the mapping from.
 
-    A key that is missing stands for its field's default; an unknown key is an error.
+    A key that is missing stands for its field's default, so that what an older release wrote can be read; where the field
+    has none, it is an error, as an unknown key is. So are numbers out of their range, a precision that the value does not
+    have, and blocks that do not follow one another from the text's first character on.
 
     Raises:
         SchemaError: the mapping does not fit; it names the place, such as `body[3].kind`.
@@ -112,7 +114,10 @@ def _read_object(cls: type[_T], value: object, path: str) -> _T:
     for field in attrs.fields(cast("type[attrs.AttrsInstance]", cls)):
         if field.default is attrs.NOTHING and field.name not in value:
             raise SchemaError(f"{prefix}{field.name}", "missing")
-    return cls(**{key: _read_value(hints[key], item, f"{prefix}{key}") for key, item in value.items()})
+    made = cls(**{key: _read_value(hints[key], item, f"{prefix}{key}") for key, item in value.items()})
+    if check := _CHECKS.get(cls):
+        check(made, prefix)
+    return made
 
 
 def _read_value(hint: Any, value: object, path: str) -> Any:  # noqa: ANN401 - any type of the model's fields
@@ -161,13 +166,59 @@ def _read_enum(cls: type[enum.Enum], value: object, path: str) -> enum.Enum:
 
 
 def _read_scalar(hint: type, value: object, path: str) -> object:
-    """A string, a number or a truth value; a whole number may stand for any number, true and false for none."""
-    if type(value) is int and hint is float:
-        value = float(value)
-    is_fitting = isinstance(value, hint) and (hint is bool or not isinstance(value, bool))
+    """A string, a number or a truth value; a whole number may stand for any number, true and false for none.
+
+    Whole numbers are counts, offsets and years, the others are probabilities.
+    """
+    is_fitting = isinstance(value, (int, float) if hint is float else hint)
+    is_fitting = is_fitting and (hint is bool or not isinstance(value, bool))
     if not is_fitting or (isinstance(value, float) and not math.isfinite(value)):
         raise SchemaError(path, f"expected {_JSON_NAMES[hint]}, got {_kind_of(value)}")
-    return value
+    if hint is int and cast("int", value) < 0:
+        raise SchemaError(path, f"expected 0 or more, got {_shown(value)}")
+    if hint is float and not 0 <= cast("float", value) <= 1:
+        raise SchemaError(path, f"expected a probability, 0 to 1, got {_shown(value)}")
+    return float(cast("float", value)) if hint is float else value
+
+
+def _check_article(article: Article, prefix: str) -> None:
+    """Refuse blocks that do not follow one another from the text's first character on."""
+    end = 0
+    for i, block in enumerate(article.blocks):
+        if block.start != end:
+            where = "where the block before ends" if i else "the beginning of the text"
+            raise SchemaError(f"{prefix}blocks[{i}].start", f"expected {end}, {where}, got {block.start}")
+        end = block.end
+
+
+def _check_block(block: Block, prefix: str) -> None:
+    """Refuse offsets between which there is no room for the text, or too much."""
+    if block.end - block.start != len(block.text):
+        expected = block.start + len(block.text)
+        raise SchemaError(
+            f"{prefix}end", f"expected {expected}, as start and the text's length tell, got {block.end}"
+        )
+
+
+def _check_timestamp(stamp: Timestamp, prefix: str) -> None:
+    """Refuse a precision that is finer or coarser than the value."""
+    value, precision = stamp.value, stamp.precision
+    if isinstance(value, dt.datetime) != (precision in {Precision.MINUTE, Precision.SECOND}):
+        kind = "a time of day" if isinstance(value, dt.datetime) else "no time of day"
+        raise SchemaError(f"{prefix}precision", f"{precision.value!r} does not fit a value with {kind}")
+    is_first = value.day == 1 and (precision is Precision.MONTH or value.month == 1)
+    if precision in {Precision.YEAR, Precision.MONTH} and not is_first:
+        raise SchemaError(
+            f"{prefix}precision", f"{precision.value!r} does not fit a value that is not its first day"
+        )
+
+
+# What a class asks of its fields together, beyond the type of each.
+_CHECKS: Mapping[type, Callable[[Any, str], None]] = {
+    Article: _check_article,
+    Block: _check_block,
+    Timestamp: _check_timestamp,
+}
 
 
 def _kind_of(value: object) -> str:
