@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import re
 import runpy
-import signal
 import sys
-import threading
 from importlib.metadata import version
 from pathlib import Path
 
@@ -373,15 +370,18 @@ def test_the_package_runs_as_the_command(capfdbinary, monkeypatch):
     )
 
 
-def test_main_leaves_the_signals_of_its_process_as_they_were(page):
-    before = [signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)]
-    assert main(["parse", page, "-o", os.devnull]) == 0
-    assert [signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)] == before
-
-
-def test_main_runs_in_any_thread(page):
-    statuses = []
-    thread = threading.Thread(target=lambda: statuses.append(main(["parse", page, "-o", os.devnull])))
-    thread.start()
-    thread.join()
-    assert statuses == [0]
+@pytest.mark.parametrize(
+    ("reference", "expected"),
+    [
+        ("2024-02-03", "2024-02-02T19:00:00"),
+        ("2024-02-03T18:00", "2024-02-03T13:00:00"),
+        ("2024-02-03T18:00+02:00", "2024-02-03T13:00:00+02:00"),
+    ],
+)
+def test_a_reference_time_keeps_its_zone_and_a_day_begins_at_midnight(
+    capfdbinary, tmp_path, reference, expected
+):
+    path = tmp_path / "storm.txt"
+    path.write_text(PAGE.replace("3 February 2024", "5 hours ago"), "utf-8")
+    out = run(capfdbinary, "parse", "--reference-time", reference, str(path))[1]
+    assert json.loads(out)["published"]["value"] == expected

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import stat
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -201,3 +203,17 @@ def test_standard_output_by_its_name_is_that(page, capfd):
 def test_a_number_that_is_not_open_is_named(page, capfd):
     assert main(["parse", str(page), "-o", "/dev/fd/9999"]) == 1
     assert capfd.readouterr().err == "newsparse: cannot write /dev/fd/9999: Bad file descriptor\n"
+
+
+def test_main_leaves_the_signals_of_its_process_as_they_were(page):
+    before = [signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)]
+    assert main(["parse", str(page), "-o", os.devnull]) == 0
+    assert [signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)] == before
+
+
+def test_main_runs_in_any_thread(page):
+    statuses = []
+    thread = threading.Thread(target=lambda: statuses.append(main(["parse", str(page), "-o", os.devnull])))
+    thread.start()
+    thread.join()
+    assert statuses == [0]

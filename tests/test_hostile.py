@@ -175,6 +175,7 @@ def test_wrong_type_says_what_to_pass(function: str, data: Any) -> None:
         ({"options": "recall"}, "options"),
         ({"reference_time": "2024-03-14"}, "reference_time"),
         ({"reference_time": 1710403200}, "reference_time"),
+        ({"reference_time": dt.date(2024, 3, 14)}, "reference_time"),
         ({"language": 7}, "language"),
         ({"language": "pt-BR"}, "language"),
         ({"language": ""}, "language"),
