@@ -125,22 +125,60 @@ TABLES_RE = re.compile(
 )
 
 
-@pytest.mark.parametrize("page", ["article.md", "warnings-and-errors.md"])
+@pytest.mark.parametrize("page", ["article.md", "warnings-and-errors.md", "explanations.md"])
 def test_the_tables_of_the_reference_say_what_the_docstrings_say(page):
     text = (ROOT / "docs" / "reference" / page).read_text("utf-8")
     tables = {match["cls"]: read_rows(match["text"]) for match in TABLES_RE.finditer(text)}
-    assert {"Article", "Precision", "NoteKind"} <= set(tables) or {"ParseWarning", "WarningKind"} == set(
-        tables
-    )
+    own = re.findall(r"^::: newsparse\.(\w+)$", text, re.MULTILINE)
+    assert set(tables) == {cls for cls in own if attrs.has(getattr(newsparse, cls)) or cls.endswith(KINDS)}
+    assert tables
     for name, rows in tables.items():
         assert rows == list_rows(getattr(newsparse, name)), name
+
+
+KINDS = ("Kind", "Precision")
+
+
+@pytest.mark.parametrize("function", ["parse", "tokenize", "explain"])
+def test_the_reference_names_every_argument_of_the_functions(function):
+    rows = read_rows(
+        (ROOT / "docs" / "reference" / "functions.md").read_text("utf-8").split("## Arguments")[1]
+    )
+    taken = {
+        row[0].strip("`"): row[2].strip("`").replace("needed", "")
+        for row in rows
+        if row[1] == "all" or f"`{function}`" in row[1]
+    }
+    parameters = inspect.signature(getattr(newsparse, function)).parameters.values()
+    expected = {each.name: "" if each.default is each.empty else repr(each.default) for each in parameters}
+    assert {key: value.replace('"', "'") for key, value in taken.items()} == expected
+
+
+def test_the_reference_names_every_option():
+    rows = read_rows((ROOT / "docs" / "reference" / "functions.md").read_text("utf-8").split("## Options")[1])
+    expected = {field.name: repr(field.default) for field in attrs.fields(newsparse.Options)}
+    assert {
+        row[0].strip("`"): row[1].strip("`").replace('"', "'").replace("_", "") for row in rows
+    } == expected
+
+
+def test_the_reference_says_what_every_format_is_for():
+    text = (ROOT / "docs" / "reference" / "formats.md").read_text("utf-8")
+    described = [row[0].strip("`").partition("(")[0] for row in read_rows(text)]
+    assert described == re.findall(r"^::: newsparse\.formats\.\w+\.(\w+)$", text, re.MULTILINE)
+
+
+def test_readme_leads_to_every_page():
+    readme = (ROOT / "README.md").read_text("utf-8")
+    targets = {match["target"] for match in LINK_RE.finditer(readme)}
+    assert [name(path) for path in PAGES if name(path) not in {"README.md", *targets}] == []
 
 
 def read_rows(text):
     """The rows of the table in a text, the first column without its backticks."""
     rows = [
         tuple(cell.strip() for cell in line.strip("|").split(" | "))
-        for line in text.splitlines()
+        for line in text.partition("\n## ")[0].splitlines()
         if line[:1] == "|"
     ]
     return rows[2:]
