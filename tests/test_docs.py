@@ -212,6 +212,15 @@ def test_the_reference_names_every_argument_of_the_command():
         assert {option for option in options - {"-h", "--help"} if f"`{option}" not in text} == set()
 
 
+def test_the_architecture_names_every_module():
+    text = (ROOT / "docs" / "explanation" / "architecture.md").read_text("utf-8")
+    table = text.partition("## Where things are")[2].partition("\n## ")[0]
+    package = ROOT / "src" / "newsparse"
+    modules = {path.name for path in package.glob("*.py")} - {"__init__.py", "__main__.py"}
+    folders = {f"{path.parent.name}/" for path in package.glob("*/__init__.py")}
+    assert {each for each in modules | folders if f"`{each}`" not in table} == set()
+
+
 def test_the_package_knows_its_version_and_no_other_name_by_chance():
     assert newsparse.__version__ == version("newsparse")
     with pytest.raises(AttributeError, match="has no attribute 'versions'"):
