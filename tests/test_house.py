@@ -32,7 +32,7 @@ LAYERS = (
     ("_body", "_credits", "_dating", "_headline", "_page"),
     ("_landmarks",),
     ("_labeller",),
-    ("_evidence", "formats"),
+    ("_evidence", "_faq_block", "formats"),
     ("_context", "_matcher"),
     ("_shape", "fields", "rules"),
     ("_tokens",),

@@ -15,6 +15,7 @@ import attrs
 
 from newsparse._decode import decode_chain
 from newsparse._evidence import build_evidence
+from newsparse._faq_block import mend_faq
 from newsparse._matcher import Matcher
 from newsparse._tokens import Token
 from newsparse._weights import LABELS, OFFSETS, UNIT, Weights, read_weights
@@ -82,6 +83,7 @@ def label_tokens(
     scores = weights.score_tokens(evidence)
     probabilities = decode_chain(scores, weights.chain)
     labels = [_choose_label(row, _THRESHOLDS[prefer]) for row in probabilities]
+    labels = mend_faq(tokens, labels, probabilities, evidence)
     return Labelled(tokens, labels, probabilities, scores, evidence)
 
 

@@ -132,6 +132,13 @@ def test_the_mark_of_an_answer(question, printed, answer):
     assert pairs((Q, question), (A, printed))[0][1] == answer
 
 
+def test_the_mark_of_an_answer_on_a_line_of_its_own():
+    assert pairs((Q, "Wet?"), (A, "A."), (A, "Yes."), (A, "Very."), (Q, "Cold?"), (A, "A:"), (A, "No.")) == [
+        ("Wet?", "Yes.\n\nVery."),
+        ("Cold?", "No."),
+    ]
+
+
 def test_question_and_answer_on_one_line():
     assert pairs((Q, "Q: Is it wet? A: Yes."), (A, "Very.")) == [("Is it wet?", "Yes.\n\nVery.")]
 

@@ -48,6 +48,7 @@ _BOTH_RE: Final = re.compile(rf"(?<= \? ) [ ] (?= (?: {_any_of('answer').upper()
 _ENDS: Final = ("?", "\uff1f", "\u061f", "\u037e")  # question marks: Latin, Han, Arabic, Greek
 _SHORTEST_REPEAT: Final = 30  # "Yes." may well be the answer to two questions
 _LONE_MARK_RE: Final = re.compile(rf"(?i: {_any_of('question')} ) [ ]? [.:)]?", re.VERBOSE)
+_LONE_ANSWER_MARK_RE: Final = re.compile(rf"(?i: {_any_of('answer')} ) [ ]? [.:)]", re.VERBOSE)
 _TRAILING_RE: Final = re.compile(rf"[ ] {_SIGNS} \Z", re.VERBOSE)
 
 
@@ -141,6 +142,8 @@ def _add_answer(pairs: list[_Pair], text: str) -> None:
     if not pairs:
         pairs.append(_Pair(""))
     pair = pairs[-1]
+    if len(pair.paragraphs) == 1 and _LONE_ANSWER_MARK_RE.fullmatch(pair.paragraphs[0]):
+        pair.paragraphs.clear()  # the mark had a line of its own
     if not pair.paragraphs:
         match = _ANSWER_MARK_RE.match(text) or (_DOTTED_ANSWER_MARK_RE.match(text) if pair.marked else None)
         text = (text[match.end() :] if match else text) or text

@@ -1,0 +1,196 @@
+"""The questions and answers of an FAQ, once its heading is found.
+
+Here: carrying a block of questions and answers on where single lines were taken for subheads and body, and ending it.
+Not here: pairing them (`fields/faq.py`), nor what is an FAQ's heading or a question (`rules/`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+import attrs
+
+from newsparse._tokens import Token
+from newsparse.data import read_words
+from newsparse.model import Label
+
+__all__ = ["mend_faq"]
+
+_LABELS: Final = tuple(Label)
+_FAQ: Final = frozenset({Label.FAQ_HEADING, Label.QUESTION, Label.ANSWER})
+_HEADING: Final = _LABELS.index(Label.FAQ_HEADING)
+_QUESTION: Final = _LABELS.index(Label.QUESTION)
+_OTHERS: Final = tuple(k for k, label in enumerate(_LABELS) if label not in _FAQ)
+_OPEN: Final = frozenset({*_FAQ, Label.BODY, Label.SUBHEAD})  # what a block is made of, well labelled or not
+
+_WORDS: Final = read_words("faq_words")
+
+_HEADING_WORDS: Final = 15  # a longer line that speaks of questions is a sentence
+_QUESTION_WORDS: Final = 35
+_INTRO: Final = 4  # tokens from the heading to the first question: "Expand all", a sentence of introduction
+_REACH: Final = 4  # tokens that may stand between what no FAQ holds and the question that shows it goes on
+_LONGEST_ANSWER: Final = 25  # tokens
+_FAINT: Final = 0.03  # probability below which a label is none
+_FAIR: Final = 0.2
+_SURE: Final = 0.5
+_UNHEADED: Final = 0.85  # mean probability of questions that are an FAQ's though no heading precedes them
+_ENDS: Final = ("?", "\uff1f", "\u061f", "\u037e")  # question marks: Latin, Han, Arabic, Greek
+_ASKS: Final = ("question.ends_with_mark", "question.numbered", "faq.q_mark")
+_FEEDBACK: Final = ("poll.phrases", "interface.phrases")
+
+
+@attrs.frozen
+class _Lines:
+    """A page's tokens, and their labels, which are mended in place."""
+
+    tokens: Sequence[Token]
+    labels: list[Label]
+    rows: Sequence[Sequence[float]]
+    evidence: Sequence[Sequence[str]]
+
+
+def mend_faq(
+    tokens: Sequence[Token],
+    labels: Sequence[Label],
+    rows: Sequence[Sequence[float]],
+    evidence: Sequence[Sequence[str]],
+) -> list[Label]:
+    """The labels with each FAQ carried through to its end.
+
+    A run of questions behind a heading that says so is an FAQ, though the lines taken one by one might be an article's
+    subheads and paragraphs. Without such a heading they stay what they are: interviews and guides ask as well.
+
+    Args:
+        tokens: the page's tokens.
+        labels: one a token.
+        rows: the labels' probabilities; one row a token.
+        evidence: the names of the evidence; one sequence a token.
+    """
+    lines = _Lines(tokens, list(labels), rows, evidence)
+    for at in range(len(tokens)):
+        if _is_heading(lines, at):
+            _mend_block(lines, at)
+    _drop_unheaded(lines)
+    for at, label in enumerate(lines.labels):
+        if label is Label.QUESTION and _is_feedback(lines, at):
+            _end_block(lines, at)
+    return lines.labels
+
+
+def _has(lines: _Lines, at: int, names: tuple[str, ...]) -> bool:
+    """Whether there is evidence whose name starts with one of these."""
+    return any(name.startswith(names) for name in lines.evidence[at])
+
+
+def _is_heading(lines: _Lines, at: int) -> bool:
+    """Whether a token is the heading of an FAQ, or reads like one and may be one."""
+    if lines.labels[at] is Label.FAQ_HEADING:
+        return True
+    reads_so = len(lines.tokens[at].words) <= _HEADING_WORDS and _has(lines, at, ("faq.heading_phrases",))
+    return reads_so and lines.rows[at][_HEADING] >= _FAINT  # a menu's "FAQ" reads so as well
+
+
+def _is_feedback(lines: _Lines, at: int) -> bool:
+    """Whether a question is the site's own: "Was this page helpful?"."""
+    return lines.tokens[at].text.endswith(_ENDS) and _has(lines, at, _FEEDBACK)
+
+
+def _is_question(lines: _Lines, at: int) -> bool:
+    """Whether a token behind an FAQ's heading is one of its questions."""
+    token, label = lines.tokens[at], lines.labels[at]
+    if not token.text.endswith(_ENDS) or _is_feedback(lines, at):
+        return False
+    if label is Label.QUESTION:
+        return True
+    if label not in _OPEN or len(token.words) > _QUESTION_WORDS or not _has(lines, at, _ASKS):
+        return False
+    if label is Label.ANSWER:  # which may ask something itself
+        return lines.rows[at][_QUESTION] >= _FAIR
+    return lines.labels[at + 1 : at + 2] in ([Label.BODY], [Label.ANSWER])
+
+
+def _find_questions(lines: _Lines, heading: int) -> Iterator[int]:
+    """The indices of the questions behind a heading, up to where the text turns to something else."""
+    last = heading
+    for at in range(heading + 1, len(lines.tokens)):
+        if at - last > (_INTRO if last == heading else _LONGEST_ANSWER):
+            return
+        if last != heading and lines.labels[at] is Label.FAQ_HEADING:
+            return
+        if _is_question(lines, at):
+            last = at
+            yield at
+        elif not (
+            lines.labels[at] in _OPEN and (lines.labels[at] is not Label.SUBHEAD or _is_topic(lines, at))
+        ):
+            ahead = range(at + 1, min(at + 1 + _REACH, len(lines.tokens)))
+            if not any(_is_question(lines, i) and lines.rows[i][_QUESTION] >= _FAINT for i in ahead):
+                return
+
+
+def _mend_block(lines: _Lines, heading: int) -> None:
+    """Label the questions behind a heading, and what stands between them, as what they are."""
+    questions = list(_find_questions(lines, heading))
+    if len(questions) < 2:  # noqa: PLR2004  # a single question may be a subhead
+        return
+    labels = lines.labels
+    labels[heading] = Label.FAQ_HEADING
+    longest = 1
+    for at, behind in pairwise(questions):
+        longest = max(longest, behind - at - 1)
+        for i in range(at + 1, behind):
+            if labels[i] in _OPEN and not _is_topic(lines, i):
+                labels[i] = Label.ANSWER
+            elif labels[i] in _OPEN:
+                labels[i] = Label.QUESTION
+    for at in questions:
+        labels[at] = Label.QUESTION
+    _mend_last(lines, questions[-1] + 1, longest)
+
+
+def _is_topic(lines: _Lines, at: int) -> bool:
+    """Whether a line among the questions that asks nothing is one of them: "Refunds", but not "In winter:"."""
+    label = lines.labels[at]
+    fair = label is Label.SUBHEAD and lines.rows[at][_QUESTION] >= _FAIR
+    return (fair or label is Label.QUESTION) and not lines.tokens[at].text.endswith(":")
+
+
+def _mend_last(lines: _Lines, start: int, longest: int) -> None:
+    """Label the last answer: where nothing is known of its length, it is no longer than the longest before it."""
+    labels = lines.labels
+    at = start
+    if at < len(labels) and labels[at] is Label.BODY:
+        while at < min(start + longest, len(labels)) and labels[at] is Label.BODY:
+            labels[at] = Label.ANSWER
+            at += 1
+    while at < len(labels) and labels[at] is Label.ANSWER:
+        at += 1
+    if at < len(labels) and labels[at] is Label.QUESTION and lines.rows[at][_QUESTION] < _SURE:
+        _end_block(lines, at)
+
+
+def _drop_unheaded(lines: _Lines) -> None:
+    """Take questions that no heading precedes for an article's own, unless they are sure to be an FAQ's or say so."""
+    labels = lines.labels
+    end = next((i for i in range(len(labels)) if _is_heading(lines, i)), len(labels))
+    asked = [i for i in range(end) if labels[i] is Label.QUESTION]
+    if not asked or any(_has(lines, i, ("faq.q_mark",)) for i in asked):
+        return
+    above = lines.tokens[max(0, asked[0] - _INTRO) : asked[0]]
+    if any(len(token.words) <= _HEADING_WORDS and not _WORDS.isdisjoint(token.words) for token in above):
+        return
+    if sum(lines.rows[i][_QUESTION] for i in asked) < _UNHEADED * len(asked):
+        for i in range(end):
+            if labels[i] in _FAQ:
+                labels[i] = _LABELS[max(_OTHERS, key=lines.rows[i].__getitem__)]
+
+
+def _end_block(lines: _Lines, start: int) -> None:
+    """Give what was taken for one more question, and for its answer, the likeliest label that is none of an FAQ's."""
+    at = start
+    while at < len(lines.labels) and (at == start or lines.labels[at] is Label.ANSWER):
+        row = lines.rows[at]
+        lines.labels[at] = _LABELS[max(_OTHERS, key=row.__getitem__)]
+        at += 1
