@@ -10,6 +10,7 @@ import re
 
 import attrs
 
+from newsparse._months import MONTHS, STARRED
 from newsparse._text import fold, split_words
 from newsparse._trie import build_tail, build_trie
 from newsparse.data import read_lists, read_words
@@ -45,21 +46,6 @@ def _split_entries(name: str) -> list[tuple[str, str]]:
     ]
 
 
-def _read_months() -> tuple[dict[str, int], frozenset[str]]:
-    """Number of each form of a month's name, and the forms that count only beside a year."""
-    numbers: dict[str, int] = {}
-    starred = set()
-    for forms in read_lists("months").values():
-        for number, line in enumerate(forms, 1):
-            for form in line.split(", "):
-                word = form.removesuffix("*")
-                numbers.setdefault(word, number)
-                if form != word:
-                    starred.add(word)
-    return numbers, frozenset(starred)
-
-
-MONTHS, _STARRED = _read_months()
 WEEKDAYS = frozenset(form for line in read_words("weekdays") for form in line.split(", "))
 DATE_LABELS = {fold(word): key for key, word in _split_entries("date_labels")}
 RELATIVE_WORDS = _split_entries("relative_times")
@@ -77,17 +63,17 @@ _DAY_TAIL = (
     r"(?: (?<=[0-2\u0660-\u0662])\d | (?<=[3\u0663])[01\u0660\u0661] | (?<=[1-9\u0661-\u0669]) ) (?! \d )"
 )
 _ORDINAL = r"(?: st | nd | rd | th | er | [\u00ba\u00aa\u00b0] | ST | ND | RD | TH )?"
-_OF = r"(?: de[l]?\s | of\s | d['\u2019]\s? )?"
+_OF = r"(?: de[l]?\s | of\s | d['\u2019]\s? | n\u0103m\s )?"  # the last in Vietnamese, before a year
 _YEAR_AFTER = rf"(?: [.,'\u2019]{{0,2}} \s{{0,2}} | \s?[-/]\s? ) {_OF} {_YEAR} | \s['\u2019]\d\d (?!\d)"
 # Without a year, a starred form is another word ("3 days ago"), and so is the English verb ("section 3 may apply").
 _NO_WORD = r"(?<!\bmay)(?<!\bmarch)" + "".join(
-    rf"(?<!\b{build_trie((word for word in _STARRED if len(word) == size), any_case=True)})"
-    for size in sorted(set(map(len, _STARRED)))
+    rf"(?<!\b{build_trie((word for word in STARRED if len(word) == size), any_case=True)})"
+    for size in sorted(set(map(len, STARRED)))
 )
 _NO_YEAR = r"(?! [.,]?\s?\d{4} )"  # a year that is none of news: "March 3, 1850"
 # Not "March 2,000", "March 3.5", "March 3%", "March 10K".
 _DAY_ENDS = _NO_YEAR + r"(?! \d | [.,:/]\d | \s?[%\u20ac$\u00a3] | [^\W\d_] )"
-_SEP = r"\s?[-\u2010-\u2015./]\s?"
+_SEP = r"\s?[-\u2010-\u2015./\u00b7\u2022]\s?"
 
 DATE_RE = re.compile(
     rf"""
@@ -106,14 +92,14 @@ DATE_RE = re.compile(
       | \d? [.] \d\d? [.] \d\d (?= \s\d\d?:\d\d )                    # 1.11.19 20:19
       | \d? / [0-3]?\d / \d\d (?! [-.:/,]?\d )                     # 3/4/24
       ) (?P<numeric> )
-      | (?P<year_first> {_YEAR_TAIL} [.]? (?: \s | - ) ) [^\W\d_]  # 2024. marc. 3.
+      | (?P<year_first> {_YEAR_TAIL} [.]? (?: \s | - ) (?: m\.\s )? ) [^\W\d_]  # 2024. marc. 3.; Lithuanian "m."
       | (?P<day_first> {_DAY_TAIL} {_ORDINAL} [.,]? (?: \s | - )? {_OF} ) [^\W\d_]    # 3rd of Mar
       )
     | (?<=\D) (?= [^\W\d_]{{2,13}}+ \W{{0,3}}+ (?: \d | de | the | of ) )              # a month opens it
       (?: (?<! [^\W\d_a-z\u00df-\u00ff]. ) | (?<= [AP]M. ) | (?<= [A-Z][A-Z]. ) (?= [a-z] ) )  # "WXYZDec 3": glued
     )
     (?(numeric) |
-      {build_tail(MONTHS)} (?! [^\W\d_] )
+      (?P<month> {build_tail(MONTHS)} ) (?! [^\W\d_] )             # all but its first letter
       (?(day_first) (?! [.]?\s\d\d?,\s?\d{{4}} )                   # "12 March 3, 2024": the 12 is not its day
           (?: [.]? (?: {_YEAR_AFTER} | [-.]\d\d (?! [.:,]?\d | \s?[^\W\d_%] )
                 | \s\d\d (?= ,? \s (?: [^\W\d_]{{1,3}} \s )? \d\d?[:h]\d\d ) ) | {_NO_WORD} {_NO_YEAR} )
@@ -223,7 +209,7 @@ def has_label_opener(text: str) -> bool:
     return first.rstrip(_LABEL_ENDS) in _LABEL_OPENERS
 
 
-_LABEL_ENDS = " .:|/-*\u2022\u00b7[("
+_LABEL_ENDS = " .:|/-*\u2022\u00b7[(\uff1a"
 _LABEL_OPENERS = frozenset(label.partition(" ")[0].rstrip(_LABEL_ENDS) for label in DATE_LABELS)
 _LONGEST_LABEL = 40
 
@@ -284,7 +270,14 @@ def match_time_behind(text: str, pos: int) -> tuple[int, int] | None:
     return (start, start + match.end()) if match else None
 
 
-_GAP_RE = re.compile(r"[\s,;|\u2022\u00b7\u2219\u22c5/(@\u2010-\u2015-]{0,4}")
+_GAP_RE = re.compile(
+    r"""
+    (?: [.] | \s?\u0433[.]? | \s?d[.]                                         # "2024 g.", Bulgarian; "4 d.", Lithuanian
+      | \s?[(\uff08][^\W\d_a-z\u00df-\u00ff][)\uff09] )?                   # a weekday of one sign in brackets
+    [\s,;|\u2022\u00b7\u2219\u22c5/(@\u2010-\u2015-]{0,4}
+    """,
+    re.VERBOSE,
+)
 _DOT_TIME_RE = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d(?![\d.])")
 _JOINER_RE = re.compile(r"[^\W\d_]{1,8}[.:]?(?:\s[^\W\d_]{1,6}[.:]?)?\s")
 _LONGEST_TIME = 40

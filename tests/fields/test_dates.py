@@ -10,14 +10,12 @@ from hypothesis import strategies as st
 
 from newsparse._dates_re import (
     DATE_RE,
-    MONTHS,
     RELATIVE_RE,
     TIME_RE,
     match_date_label,
     match_date_prefix,
     match_date_span,
 )
-from newsparse.data import read_lists
 from newsparse.fields.dates import find_timestamps
 from newsparse.model import Precision
 
@@ -356,17 +354,6 @@ def test_labels_are_read_whatever_their_case_and_signs():
     assert match_date_label("| Datum:") == "date"
     assert match_date_label("Le") == "on"
     assert match_date_label("updated the plan") is None
-
-
-def test_no_form_of_a_month_means_two_months():
-    numbers = {}
-    for lines in read_lists("months").values():
-        assert len(lines) == 12
-        for number, line in enumerate(lines, 1):
-            for form in line.split(", "):
-                numbers.setdefault(form.removesuffix("*"), set()).add(number)
-    assert {form for form, found in numbers.items() if len(found) > 1} == set()
-    assert numbers.keys() == MONTHS.keys()
 
 
 @given(st.dates(dt.date(1900, 1, 1), dt.date(2100, 12, 31)))

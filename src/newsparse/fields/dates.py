@@ -13,8 +13,8 @@ from typing import Literal, cast
 
 import attrs
 
+from newsparse._date_text import straighten_dates
 from newsparse._dates_re import (
-    MONTHS,
     RELATIVE_RE,
     DateSpan,
     has_label_opener,
@@ -22,6 +22,7 @@ from newsparse._dates_re import (
     match_date_span,
     match_time_behind,
 )
+from newsparse._months import match_month
 from newsparse.fields._clock import Clock, is_american_zone, parse_clock
 from newsparse.fields._relative import match_ago, resolve_ago
 from newsparse.model import Precision, Timestamp
@@ -31,7 +32,8 @@ __all__ = ["DateMatch", "Role", "find_timestamps"]
 Role = Literal["published", "modified"]
 
 _NUMBER_RE = re.compile(r"\d+")
-_LETTERS_RE = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+)?")
+# The year behind the time of day, as computers print dates: "Mon Mar 04 10:15:00 2024".
+_YEAR_BEHIND_RE = re.compile(r",?\s((?:19|20)\d\d)(?![\d.,:/%])")
 _WORD_RE = re.compile(r"\S+")
 _LONGEST_LABEL = 60
 _MOST_LABEL_WORDS = 6
@@ -85,7 +87,7 @@ def find_timestamps(
     """
     found = []
     pos = 0
-    for span in _iter_spans(text):
+    for span in _iter_spans(straighten_dates(text)):
         found += _find_relative(text, pos, span.start, reference_time)
         match = _read_span(text, span, reference_time, _NOT_ENGLISH if day_first else language)
         if match is not None:
@@ -156,12 +158,14 @@ def _read_span(
     time = iso_time or span.time
     clock = parse_clock(time) if time else None
     parts = _read_parts(span.date, printed, language, clock)
-    raw = text[span.start : span.end]
+    end = span.end
+    if parts.year is None and time and (behind := _YEAR_BEHIND_RE.match(text, end)):
+        parts, end = attrs.evolve(parts, year=int(behind[1])), behind.end()
     relative = parts.year is None
     if parts.year is None:
         if reference is None:
             is_a_day = _build_date(2000, parts.month, parts.day) is not None
-            return DateMatch(None, span.start, span.end, relative=True) if is_a_day else None
+            return DateMatch(None, span.start, end, relative=True) if is_a_day else None
         day = _find_year(parts, reference.date())
     else:
         day = _build_date(parts.year, parts.month, parts.day or 1)
@@ -173,12 +177,12 @@ def _read_span(
         value, precision = clock.on(day), clock.precision
     stamp = Timestamp(
         value,
-        raw,
+        text[span.start : end],
         precision,
         tz_known=isinstance(value, dt.datetime) and value.tzinfo is not None,
         ambiguous=parts.ambiguous,
     )
-    return DateMatch(stamp, span.start, span.end, relative=relative)
+    return DateMatch(stamp, span.start, end, relative=relative)
 
 
 @attrs.frozen
@@ -193,10 +197,12 @@ class _Parts:
 
 def _read_parts(date: re.Match[str], printed: str, language: str | None, clock: Clock | None) -> _Parts:
     """Year, month and day of a match of `DATE_RE`."""
-    numbers = [int(digits) for digits in _NUMBER_RE.findall(printed)]
-    month = _read_month(printed)
-    if month is not None:
-        return _read_named(date, printed, numbers, month)
+    name = _read_month(date)
+    numbers = [
+        int(digits) for digits in _NUMBER_RE.findall(printed.replace(name, " ", 1) if name else printed)
+    ]
+    if name:
+        return _read_named(date, printed, numbers, match_month(name, language) or 0)
     if numbers[0] >= _FIRST_YEAR:
         return _Parts(numbers[0], numbers[1], numbers[2] if len(numbers) > 2 else None)  # noqa: PLR2004  # 2024/3
     first, second, year = numbers
@@ -216,16 +222,10 @@ def _read_parts(date: re.Match[str], printed: str, language: str | None, clock: 
     return _Parts(year, second, first)
 
 
-def _read_month(printed: str) -> int | None:
-    """The number of the month that is named in the characters of a date."""
-    for match in _LETTERS_RE.finditer(printed):
-        words = match[0].casefold()
-        for word in (words, *words.split()):
-            if word in MONTHS:
-                return MONTHS[word]
-            if word.startswith("de") and word[2:] in MONTHS:  # "3 de marzo" without its blank
-                return MONTHS[word[2:]]
-    return None
+def _read_month(date: re.Match[str]) -> str:
+    """The name of the month in a match of `DATE_RE`, or ""."""
+    start, end = date.span("month")
+    return date.string[start - 1 : end] if end > 0 else ""
 
 
 def _read_named(date: re.Match[str], printed: str, numbers: list[int], month: int) -> _Parts:
