@@ -65,7 +65,7 @@ def test_authors_above_the_body(lines, expected):
         pytest.param(("Jane", "byline"), ["Jane"], id="a lone first name"),
         pytest.param(("by gardengnome", "byline"), ["gardengnome"], id="a user name"),
         pytest.param(("Garden Gnomes", "nav", "byline", "0.05"), [], id="a heading that is no name"),
-        pytest.param(("Redaktion", "byline"), [], id="a team"),
+        pytest.param(("von Redaktion", "byline"), ["Redaktion"], id="a team"),
     ],
 )
 def test_lines_of_weblogs(line, expected):
@@ -108,6 +108,41 @@ def test_of_two_names_the_one_with_a_biography_is_the_author():
 def test_raw_byline_ends_with_its_last_author():
     lines = [("By", "byline"), ("Jane Roe", "byline"), ("March 3, 2024", "date"), ("Rivers desk", "byline")]
     assert read(*HEAD, *lines, *BODY).raw == "By Jane Roe"
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        pytest.param(
+            [("River rises above the mill", "byline"), ("By Jane Roe", "byline")],
+            "By Jane Roe",
+            id="headline",
+        ),
+        pytest.param([("By Jane Roe", "byline"), ("Friday", "byline")], "By Jane Roe", id="day"),
+        pytest.param(
+            [("The Ledger", "byline"), ("By Consumer Desk", "byline")], "By Consumer Desk", id="masthead"
+        ),
+        pytest.param(
+            [("By Jane Roe", "byline"), ("Staff Writer", "byline")], "By Jane Roe Staff Writer", id="role"
+        ),
+    ],
+)
+def test_raw_byline_leaves_out_its_neighbours(lines, expected):
+    assert read(*HEAD, *lines, *BODY).raw == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("By The Gardener", ["The Gardener"]),
+        ("By the Field Post Staff", ["Field Post Staff"]),
+        ("von Newsdesk", ["Newsdesk"]),
+        ("By Clicking Sign Up", []),
+        ("By The Associated Press", []),
+    ],
+)
+def test_teams_and_mastheads_that_sign(line, expected):
+    assert names(*HEAD, (line, "byline"), ("March 3, 2024", "date"), *BODY) == expected
 
 
 def test_agency_and_raw_of_a_byline_without_people():

@@ -89,7 +89,7 @@ class Block:
 
 @attrs.frozen
 class Author:
-    """A person who wrote the article; agencies and mastheads are no authors.
+    """Who wrote the article: a person, or a team or a masthead that signs as one; agencies are no authors.
 
     Attributes:
         name: the name as printed; one that is all capitals, as it is usually written ("Jane Roe").
@@ -187,7 +187,7 @@ class Article:
         headline: the article's title.
         deck: the standfirst below it.
         byline: the words that name who wrote it, as printed; those of several lines are joined by a space.
-        authors: the people in it.
+        authors: who wrote it: the people in it, or the team or masthead that signs.
         agency: the news agency in byline or dateline ("Reuters").
         dateline: the place at the head of the first paragraph ("KYIV, Ukraine").
         published: when it was published; where the page prints only when it was updated, that time.

@@ -12,32 +12,20 @@ from typing import Final
 
 import attrs
 
-from newsparse._names_re import (
-    BYLINE_WORD,
-    NAME,
-    NAME_AHEAD,
-    NOT_NAMES,
-    PARTICLES,
-    UPPER,
-    build_openers,
-    is_name_shaped,
-)
+from newsparse._names_re import BYLINE_WORD, NOT_NAMES, UPPER, build_openers
 from newsparse._text import clean
 from newsparse._trie import build_trie
 from newsparse.data import read_words
-from newsparse.fields._name_words import (
-    GLUED,
-    MONTHS,
-    ORG_WORDS,
-    ROLES,
-    TEAM_WORDS,
-    ends_name,
-    has_given_name,
-    has_word,
-    is_place,
-    is_single_name,
-    is_user_name,
-    set_case,
+from newsparse.fields._name_words import GLUED, MONTHS, ORG_WORDS, ROLES, has_given_name, has_word, set_case
+from newsparse.fields._people import (
+    is_lone_name,
+    is_person_name,
+    is_signature,
+    match_agency,
+    match_name_ahead,
+    match_team,
+    split_name,
+    split_single_name,
 )
 from newsparse.model import Author
 
@@ -50,11 +38,11 @@ __all__ = [
     "match_agency",
     "match_byline_word",
     "match_name_ahead",
+    "match_team",
     "parse_byline",
 ]
 
 _LONGEST: Final = 600
-_SHORTEST_FOLDED_AGENCY: Final = 4
 _MOST_ROLE_WORDS: Final = 12
 
 
@@ -71,15 +59,14 @@ class Byline:
     agency: str | None = None
 
 
-_AGENCIES: Final = read_words("agencies")
-_FOLDED_AGENCIES: Final = frozenset(
-    name.casefold() for name in _AGENCIES if len(name) >= _SHORTEST_FOLDED_AGENCY
-)
-_ARTICLES: Final = read_words("articles")
-
 _NAME_SEPARATORS: Final = frozenset("/;:")  # what else than a comma stands between two authors
 
 _GLUE_RE: Final = re.compile(rf"(?<=[^\W\d_{UPPER}])(?=([{UPPER}][^\W\d_]{{1,24}}+))")
+# Another word that ran into a name of two words: "Jane MusterShowbiz"; but "Jane McRoe", "Posted by GardenGnome".
+_GLUED_NAME_RE: Final = re.compile(
+    rf"(?<=[ ]) ( [{UPPER}] [^\W\d_{UPPER}]{{1,20}}+ [ ] (?! Fitz ) [{UPPER}] [^\W\d_{UPPER}]{{3,20}}+ ) (?= [{UPPER}] [^\W\d_{UPPER}]{{2}} )",
+    re.VERBOSE,
+)
 _MONTH: Final = build_trie(MONTHS, any_case=True)
 _MONTH_RE: Final = re.compile(
     rf"""
@@ -116,74 +103,16 @@ _PIECE_RE: Final = re.compile(
 _BYLINE_WORD_RE: Final = re.compile(rf"(?<! \w ) {BYLINE_WORD}", re.VERBOSE)
 # "Port Example 24", a line of a score: no name is followed by a small number and nothing more.
 _SCORE_RE: Final = re.compile(rf"(?! {BYLINE_WORD} ) [^\d\n,|]{{2,40}}+ \d{{1,3}}", re.VERBOSE)
-_WHOLE_NAME_RE: Final = re.compile(NAME, re.VERBOSE)
-# A name and what else stands in its line: role, place, paper.
-_NAME_AND_MORE_RE: Final = re.compile(
-    rf"\A {NAME_AHEAD} (?P<name> {NAME} ) [ ]? [,|/(\u00b7\u2022\u2013\u2014-]", re.VERBOSE
-)
-_POST_NOMINAL_RE: Final = re.compile(
-    r"(?: (?: ,? [ ] | \A ) (?: Ph\.?D | M\.?D | R\.?DN? | D\.?O | DVM | MBA | MPH | CPA | CFP | Esq | FAA?[A-Z] ) \.? \u00ae? ){1,8}+ \Z",
-    re.VERBOSE,
-)
 # Words that follow "von" or "di" in a name make it a particle: there it is no byline word.
 _ALSO_PARTICLES: Final = frozenset({"von", "di", "da", "de", "av", "af", "par"})
 
 
-def match_agency(text: str) -> str | None:
-    """The news agency that the text names, as printed without its article; None where it is anything else.
-
-    Example:
-        >>> match_agency("The Associated Press"), match_agency("Associated Gardeners")
-        ('Associated Press', None)
-    """
-    name = text.strip(" .,()-").removeprefix("The ").removeprefix("the ")
-    known = name in _AGENCIES or name.casefold() in _FOLDED_AGENCIES
-    return name if known else None
-
-
-def is_person_name(text: str) -> bool:
-    """Whether the text is a person's name: two to five capitalised words, none of them an organisation's.
-
-    Example:
-        >>> [is_person_name(name) for name in ("Jane Q. Roe", "BBC News", "New York", "Le Matin", "Reuters")]
-        [True, False, False, False, False]
-    """
-    if not is_name_shaped(text) or is_place(text) or match_agency(text):
-        return False
-    words = text.casefold().split()
-    if len(words) == 2 and words[0] in _ARTICLES:  # noqa: PLR2004 - "Le Matin", but "La Toya Roe"
-        return False
-    return words[-1] not in ROLES and ORG_WORDS.isdisjoint(words) and not MONTHS.issuperset(words)
-
-
-def is_lone_name(word: str) -> bool:
-    """Whether a lone word where a name is expected may be one: a given name, or what weblogs sign with.
-
-    Example:
-        >>> [is_lone_name(word) for word in ("Jane", "jroe", "Reuters", "Staff", "May")]
-        [True, True, False, False, False]
-    """
-    return (is_single_name(word) or is_user_name(word)) and not match_agency(word)
-
-
-def match_name_ahead(text: str) -> str | None:
-    """The person's name that a text is, or opens with before a separator; None where it does not.
-
-    Example:
-        >>> match_name_ahead("Jane Roe / Field Post"), match_name_ahead("Garden Gnomes of Springfield")
-        ('Jane Roe', None)
-    """
-    if is_person_name(text):
-        return text
-    match = _NAME_AND_MORE_RE.match(text)
-    return match["name"] if match and is_person_name(match["name"]) else None
-
-
-def parse_byline(text: str) -> Byline:
+def parse_byline(text: str, *, anyone: bool = False) -> Byline:
     """The people and the agency in the text of a byline.
 
     Args:
         text: the line or lines as printed, one a line ("By", "Jane Roe", "Staff writer").
+        anyone: take behind a byline word also what is neither shaped like a person's name nor a team's.
 
     Example:
         >>> byline = parse_byline("By Jane Roe and John Public, Staff Writers | March 3, 2024")
@@ -191,8 +120,10 @@ def parse_byline(text: str) -> Byline:
         [('Jane Roe', 'Staff Writers'), ('John Public', 'Staff Writers')]
         >>> parse_byline("By The Associated Press")
         Byline(authors=(), agency='Associated Press')
+        >>> [author.name for author in parse_byline("By the Field Post Staff").authors]
+        ['Field Post Staff']
     """
-    reading = _Reading()
+    reading = _Reading(anyone=anyone)
     lines = (line for line in _unglue(text[:_LONGEST]).split("\n") if not _SCORE_RE.fullmatch(line))
     for kind, piece in _split_pieces("\n".join(lines)):
         reading.take(kind, piece)
@@ -216,6 +147,7 @@ def _unglue(text: str) -> str:
     text = _MONTH_RE.sub(" 0 ", text)
     text = GLUED_BY_RE.sub(lambda match: match[0] + " ", text)
     text = _GLUE_RE.sub(lambda match: " | " if match[1].casefold() in GLUED else "", text)
+    text = _GLUED_NAME_RE.sub(r"\1 | ", text)
     return _LETTER_DIGIT_RE.sub(" | ", text)
 
 
@@ -248,6 +180,7 @@ def _is_particle(text: str, match: re.Match[str]) -> bool:
 class _Reading:
     """What was read of a byline so far."""
 
+    anyone: bool = False  # whether whatever a byline word stands before is an author
     authors: list[Author] = attrs.field(factory=list)
     agency: str | None = None
     before: str = "line"  # what stands before the piece: a separator's kind or character, or "line"
@@ -293,12 +226,15 @@ class _Reading:
         agency = match_agency(piece)
         if agency:
             self.agency = self.agency or agency
-            self._add(affiliation=agency)
+            if before != "and":  # "Jane Roe, AFP", but "Jane Roe avec AFP": what she used
+                self._add(affiliation=agency)
             return
-        name, tail = _split_name(piece)
+        name, tail = split_name(piece)
         after_first_name = bool(self.authors) and " " not in self.authors[-1].name
         if name is None and (before == "by" or (before == "and" and after_first_name)):
-            name, tail = _split_single_name(piece)
+            name, tail = split_single_name(piece)
+        if name is None and before == "by":
+            name, tail = self._match_other(piece), ""
         if name is not None and self._is_author(before, tail):
             self._add_author(name, before)
             piece = tail
@@ -307,6 +243,11 @@ class _Reading:
             self._add(role=piece)
         elif piece and has_word(piece, ORG_WORDS):
             self._add(affiliation=piece)
+
+    def _match_other(self, piece: str) -> str | None:
+        """The author who is no person: a team, or where anyone may be one, what else has a name."""
+        team = match_team(piece.removeprefix("the "))
+        return team or (piece if self.anyone and is_signature(piece) else None)
 
     def _is_author(self, before: str, tail: str) -> bool:
         """Whether a name at this place is one more author, rather than a part of a role, a tag, a section."""
@@ -343,51 +284,3 @@ class _Reading:
         self.authors[-1] = attrs.evolve(
             last, affiliation=last.affiliation or affiliation, email=last.email or email
         )
-
-
-def _split_name(piece: str) -> tuple[str | None, str]:
-    """The name that a piece opens with, and the rest: "Jane Roe", "Senior Correspondent"."""
-    piece = _POST_NOMINAL_RE.sub("", piece)
-    title, piece = _split_title(piece)
-    match = _WHOLE_NAME_RE.match(piece)
-    if match is None:
-        return None, ""
-    words = match[0].split()
-    half = len(words) // 2
-    if len(words) in {4, 6} and words[:half] == words[half:] and match.end() == len(piece):
-        words, piece = words[:half], " ".join(words[:half])
-    if piece.casefold().split()[-1] in TEAM_WORDS and len(words) == len(piece.split()):
-        return None, ""
-    cut = next((i for i, word in enumerate(words) if i > 1 and ends_name(word)), len(words))
-    rest = piece.split()[cut:]
-    if rest and cut == len(words) and rest[0].islower() and rest[0] in ROLES:
-        cut = _first_two(words)  # "Jane Roe Court reporter": a role opens with a capital of its own
-    elif cut < len(words) and has_word(" ".join(rest), ORG_WORDS) and not has_word(" ".join(rest), ROLES):
-        cut = _first_two(words)  # "Jane Roe Cedar Falls Courier": names have mostly two words
-    name = " ".join(words[:cut]).removesuffix(".") if len(words[cut - 1]) > 3 else " ".join(words[:cut])  # noqa: PLR2004 - "Jr."
-    return (name, " ".join(piece.split()[cut:]) or title) if is_person_name(name) else (None, "")
-
-
-def _split_title(piece: str) -> tuple[str, str]:
-    """The role that stands before a name, and the rest: "Reporter", "Jane Roe"."""
-    first, _, rest = piece.partition(" ")
-    has_title = rest.count(" ") > 0 and has_word(first, ROLES)
-    return (first, rest) if has_title else ("", piece)
-
-
-def _split_single_name(piece: str) -> tuple[str | None, str]:
-    """A lone first name behind "by", and the rest: "Jana", "Kategorien"."""
-    first, _, rest = piece.partition(" ")
-    if is_lone_name(first) and (
-        not rest or (ends_name(rest.split()[0]) and not has_word(rest, ROLES | ORG_WORDS))
-    ):
-        return first, rest
-    return None, ""
-
-
-def _first_two(words: list[str]) -> int:
-    """How many words a name of two has, initials and particles not counted."""
-    cut = 2
-    while cut < len(words) and (words[cut - 1].endswith(".") or words[cut - 1].casefold() in PARTICLES):
-        cut += 1
-    return cut
