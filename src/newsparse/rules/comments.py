@@ -22,12 +22,28 @@ COUNT_RE = re.compile(
     re.VERBOSE,
 )
 DATE_AT_TIME_RE = re.compile(
-    r"""\d{4} ,? [ ] (?: at | um | \u00e0 | a[ ]las? | alle | \u00e0s | om | o | kl | \u0432 ) \.? [ ] \d{1,2} [:.h] \d\d
-        (?: [ ]? [ap]\.?m\.? | [ ] uhr )? [ :]* (?: says | said | reply | antworten )? :? \Z""",
+    r"""\d{4} ,? [ ]
+    (?: at | um | \u00e0 | a[ ]las? | alle | \u00e0s | om | o | kl | klo | v | \u0432 ) \.? [ ] \d{1,2} [:.h] \d\d
+    (?: [ ]? [ap]\.?m\.? | [ ] uhr )?+ [ :|\u00b7\u2022\u2193-]{0,4}
+    (?: says | said | reply | antworten | r\u00e9pondre | responder | rispondi | odpowiedz | beantwoorden | svara | svar | vastaa
+      | odpov\u011bd\u011bt | \u043e\u0442\u0432\u0435\u0442\u0438\u0442\u044c | \#\d{0,6} | permalink )?
+    [ :\u2193]{0,3} \Z""",
     re.VERBOSE,
 )
 SAYS_RE = re.compile(
-    r"""\A [^.!?:]{2,40}? [ ] (?: says | said | wrote | sagt | schreibt | meint | dit | dice | pisze | schrijft ) [ ]? : \Z""",
+    r"""\A [^.!?:]{2,40}? [ ]
+    (?: says | said | wrote | sagte? | schreibt | schrieb | meinte? | zegt | schrijft | schreef   # English, German, Dutch
+      | dit | \u00e9crit | dice | dijo | escribe | escribi\u00f3 | diz | disse | escreveu | scrive | scritto   # Romance languages
+      | spune | skriver | skrev | s\u00e4ger | sier | siger | sanoo | kirjoitti | \u00edrta               # Romanian, Nordic, Hungarian
+      | pisze | napisa\u0142a? | m\u00f3wi | p\u00ed\u0161e | napsala?                                 # Polish, Czech
+      | \u043f\u0438\u0448\u0435\u0442 | \u043d\u0430\u043f\u0438\u0441\u0430\u043b\u0430? | \u0433\u043e\u0432\u043e\u0440\u0438\u0442 )  # Russian
+    [ ]? : \Z""",
+    re.VERBOSE,
+)
+BY_RE = re.compile(
+    r"""\A (?: comment[ ]by | kommentar[ ](?: von | av | af ) | commentaire[ ]de | coment[a\u00e1]rio[ ](?: de | por )
+      | commento[ ]di | reactie[ ](?: van | door ) | komentarz[ ]od )
+    [ ] [^\W\d_]""",
     re.VERBOSE,
 )
 
@@ -102,6 +118,7 @@ RULES = (
         examples=(
             "Jane Doe March 3, 2020 at 7:35 am",
             "4. Mai 2021 um 14:05 Uhr",
+            "Jan Hof 4. Mai 2021 um 14:05 Uhr - Antworten",
         ),
         counterexamples=(
             "The talk is on March 3, 2020 at 7:35 am in the hall",
@@ -118,10 +135,27 @@ RULES = (
         examples=(
             "Jane Doe says:",
             "Walter schreibt:",
+            "Eva Lind skrev:",
         ),
         counterexamples=(
             "The minister says: no.",
             "It says",
+        ),
+    ),
+    Rule(
+        name="comments.by",
+        about="'Comment by' opens the line: the header of a reader's comment.",
+        pattern=BY_RE,
+        starts="ckr",
+        folded=True,
+        longest=100,
+        examples=(
+            "Comment by Jane Roe — March 3, 2020",
+            "Kommentar von Jan Hof",
+        ),
+        counterexamples=(
+            "Comments by the president drew criticism",
+            "Kommentar: Von wegen Sommer",
         ),
     ),
 )

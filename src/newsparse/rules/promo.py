@@ -5,9 +5,14 @@ Not here: adverts (`advert`), sign-ups (`newsletter`, `paywall`).
 
 from __future__ import annotations
 
-from newsparse.rules._rule import PhraseRule
+import re
+
+from newsparse.rules._rule import PhraseRule, Rule
 
 __all__ = ["RULES"]
+
+# "(m/w/d)", "m/w/x": the sexes that job offers in German name behind the post.
+JOB_RE = re.compile(r"(?<![^\W_])[mwfdh] ?[/|*] ?[mwfd] ?(?:[/|*] ?[dximw](?![^\W_])|\))")
 
 RULES = (
     PhraseRule(
@@ -22,6 +27,22 @@ RULES = (
         counterexamples=(
             "He donated it to the museum",
             "They had the whole place booked",
+        ),
+    ),
+    Rule(
+        name="promo.job_sexes",
+        about="The marker of the sexes behind the name of a post: a job offer.",
+        pattern=JOB_RE,
+        folded=True,
+        needs="/|*",
+        examples=(
+            "Schiffsbauer (m/w/d) in Riverton",
+            "Koch m/w/x gesucht",
+            "Lotse (m/w)",
+        ),
+        counterexamples=(
+            "Radio and/or TV (a/b/c)",
+            "The wind blew at 12 m/s",
         ),
     ),
 )

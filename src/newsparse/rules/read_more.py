@@ -18,6 +18,20 @@ CAPS_LABEL_RE = re.compile(
     re.VERBOSE,
 )
 
+LABEL_RE = re.compile(
+    r"""\A [>\u00bb\u25ba\u25b6\u2192 ]{0,3}+
+    (?: read | related | must[ ]read | watch | listen | compare                       # English
+      | lesen | lies | mehr | lesetipp | bildergalerie | fotostrecke                    # German
+      | lea | lee | leer | mir[a\u00e1] | vea | relacionad[ao] | siga                      # Spanish
+      | (?: \u00e0[ ] )? lire | voir | \u00e0[ ]\u00e9couter | regarder                             # French
+      | leia | veja | confira | assista | leggi | guarda | vedi                         # Portuguese, Italian
+      | bekijk | kijk | luister | l\u00e4s | les | l\u00e6s | lue | katso                          # Dutch, Nordic
+      | czytaj | przeczytaj | zobacz | sprawd\u017a | obejrzyj | \u010dt\u011bte | cite\u0219te | vezi      # Polish, Czech, Romanian
+      | \u0447\u0438\u0442\u0430\u0439\u0442\u0435 | \u0447\u0438\u0442\u0430\u0442\u044c | oku | baca | simak )  # Russian, Turkish, Indonesian
+    [ ]? [:|] [ ]? [^\W\d_] .{14}""",
+    re.VERBOSE,
+)
+
 RULES = (
     PhraseRule(
         name="read_more.phrases",
@@ -46,6 +60,22 @@ RULES = (
         counterexamples=(
             "Watch: the bridge closes",
             "NATO: 12",
+        ),
+    ),
+    Rule(
+        name="read_more.label",
+        about="A word for reading or watching and a colon before a title: a pointer in the text.",
+        pattern=LABEL_RE,
+        folded=True,
+        needs=":|",
+        examples=(
+            "Lea: El viejo puente se cierra por un mes",
+            "Czytaj: Most zamknięty na miesiąc",
+            ">> Compare: two ways across the river",
+        ),
+        counterexamples=(
+            "Lea Roe opened the old bridge: at last",
+            "Read: 12",
         ),
     ),
 )
