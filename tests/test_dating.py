@@ -89,6 +89,11 @@ def test_a_month_is_no_date_of_publication_where_a_day_is_printed():
     assert day(read(*HEAD, *lines, *BODY).published) == "2024-03-03"
 
 
+def test_a_date_in_the_page_title_counts_far_above_the_text():
+    title = ("Storm closes the road - Gazette - 3 March 2024", "page_title")
+    assert day(read(title, *[("Menu", "nav")] * 20, *HEAD, *BODY).published) == "2024-03-03"
+
+
 def test_a_relative_time_needs_a_reference():
     without = read(*HEAD, ("5 hours ago", "date"), *BODY)
     assert without.published is None

@@ -29,6 +29,7 @@ _DATE, _BYLINE = LABELS.index(Label.DATE), LABELS.index(Label.BYLINE)
 _DATED = (Label.DATE, Label.BYLINE)
 _LEAST_PROBABILITY = 0.02
 _ABOVE_HEADLINE, _ABOVE_BODY, _BELOW_BODY = 6, 15, 2  # lines that count as the article's head
+_TITLES = 2  # page titles that are asked: "Storm closes road - Gazette - 3 March 2024"
 _LONGEST = 200  # characters of a line that is asked for dates
 _LABEL_WORDS = 3  # "last updated on" has three
 _LONG_LINE = 14  # words
@@ -166,6 +167,7 @@ def _list_likely(labelled: Labelled, place: Landmarks) -> list[int]:
     likely = {i for i, row in rows if row[_DATE] + row[_BYLINE] >= _LEAST_PROBABILITY}
     likely.update(*(labelled.indices[label] for label in _DATED))
     likely.update(range(max(0, top), min(place.first + _BELOW_BODY + 1, len(labelled.tokens))))
+    likely.update(labelled.indices[Label.PAGE_TITLE][:_TITLES])
     return sorted(likely)
 
 
