@@ -49,9 +49,11 @@ def _split_entries(name: str) -> list[tuple[str, str]]:
 WEEKDAYS = frozenset(form for line in read_words("weekdays") for form in line.split(", "))
 DATE_LABELS = {fold(word): key for key, word in _split_entries("date_labels")}
 RELATIVE_WORDS = _split_entries("relative_times")
-_JOINERS = read_words("time_joiners")
+_BETWEEN = read_words("time_joiners") | WEEKDAYS  # what stands between a date and its time of day
 ZONES = {name: rest for (name, _, rest) in (line.partition(" ") for line in read_lists("zones")["und"])}
 
+# Vowel signs of Devanagari, which are no letters to `re` and go on with the word all the same.
+_VOWEL_SIGNS = r"\u0900-\u0903\u093a-\u094f"
 _INITIALS = "".join(sorted({word[0].upper() for word in MONTHS}))
 # A year is 1900 to 2100; when tags were dropped, a time of day, a count or another date may be glued to it
 # ("20228:23 PM", "20245 min read", "202404.03.2024").
@@ -116,6 +118,7 @@ DATE_RE = re.compile(
 _AM_PM = r"(?: [AaPp]\.?\s?[Mm] (?: \b\.? | (?=[A-Z][a-z]) ) )"
 _ZONE = rf"""(?: \s? \(? (?: (?:{build_trie(ZONES)})(?![^\W_]) (?: \s?[-+]\d\d?(?: :?\d\d )? )? \)?
                | [-+]\d\d:?\d\d(?!\d) ) )"""
+_ARABIC_HALF = r"(?: [\u0635\u0645] (?: \u0628\u0627\u062d\u0627 | \u0633\u0627\u0621 )? \u064b? (?! [^\W\d_] ) )"  # a.m., p.m.
 _CLOCK = r"(?: :?\s? (?: Uhr | hrs?\b | hs\b | h\b ) )"
 
 TIME_RE = re.compile(
@@ -127,7 +130,7 @@ TIME_RE = re.compile(
       | (?: : [0-5]\d (?: :[0-5]\d (?: [.,]\d{{1,9}} )? )? (?! \d | :\d )     # 14:05, 14:05:09
           | (?P<bare> (?: \. [0-5]\d )? (?! \d ) )                 # 14.05, 5: a time only with what must follow
         )
-        (?P<suffix> \s? {_AM_PM} | {_CLOCK} )?                     # 5:12 p.m., 14.05 Uhr
+        (?P<suffix> \s? {_AM_PM} | (?(bare) (?!) ) \s? {_ARABIC_HALF} | {_CLOCK} )?                     # 5:12 p.m., 14.05 Uhr
         (?P<zone> {_ZONE} )?                                       # 5 PM ET, 08:30 GMT+2
         (?(bare) (?(suffix) | (?(zone) (?<=[^\d)]) | (?!) ) ) )
     )
@@ -170,7 +173,7 @@ RELATIVE = rf"""
       \s? (?P<unit> {_build_relative(*UNIT_KEYS)} )
       (?(before) (?! [^\W\d_] ) | \s? {_build_relative("after")} (?! [^\W\d_] ) )
     | (?<=\D) (?<! \w. ) (?<! \w\s. )                                # yesterday: as a date, not in a sentence
-      (?P<word> {_build_relative_tail(*_WHOLE)} ) (?! [^\W\d_] )
+      (?P<word> {_build_relative_tail(*_WHOLE)} ) (?! [^\W\d_] | [{_VOWEL_SIGNS}] )
       (?= \s? (?: [^\w\s'\u2019-] | \Z | (?: \w{{1,4}}\.? \s )? \d ) )
     )
 """
@@ -274,12 +277,13 @@ _GAP_RE = re.compile(
     r"""
     (?: [.] | \s?\u0433[.]? | \s?d[.]                                         # "2024 g.", Bulgarian; "4 d.", Lithuanian
       | \s?[(\uff08][^\W\d_a-z\u00df-\u00ff][)\uff09] )?                   # a weekday of one sign in brackets
-    [\s,;|\u2022\u00b7\u2219\u22c5/(@\u2010-\u2015-]{0,4}
+    [\s,;|\u060c\u2022\u00b7\u2219\u22c5/(@\u2010-\u2015-]{0,4}
     """,
     re.VERBOSE,
 )
 _DOT_TIME_RE = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d(?![\d.])")
-_JOINER_RE = re.compile(r"[^\W\d_]{1,8}[.:]?(?:\s[^\W\d_]{1,6}[.:]?)?\s")
+_WORD_CHAR = rf"(?:[^\W\d_]|[{_VOWEL_SIGNS}])"
+_JOINER_RE = re.compile(rf"{_WORD_CHAR}{{1,8}}[.:]?(?:\s[^\W\d_]{{1,6}}[.:]?)?\s")
 _LONGEST_TIME = 40
 
 
@@ -288,7 +292,7 @@ def _skip_joiner(text: str, pos: int) -> int:
     match = _JOINER_RE.match(text, pos, pos + 20)
     while match is not None:
         words = match[0].casefold().strip()
-        if words in _JOINERS or words.rstrip(".:") in _JOINERS:
+        if not _BETWEEN.isdisjoint({words, words.rstrip(".:")}):
             return match.end()
         cut = text.find(" ", pos, match.end() - 1)
         match = _JOINER_RE.match(text, pos, cut + 1) if cut >= 0 else None
@@ -309,7 +313,9 @@ def _skip_weekday_back(text: str, pos: int, start: int) -> int:
     return base + match.start() + capital if word[capital:].casefold() in WEEKDAYS else start
 
 
-_LAST_WORD_RE = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,18}(?:-feira)?)[.,]{0,2}\s{0,2}(?:(?:the|den)\s)?\Z")
+_LAST_WORD_RE = re.compile(
+    rf"(?<![^\W\d_])({_WORD_CHAR}{{2,18}}(?:-feira)?)[.,]{{0,2}}\s{{0,2}}(?:(?:the|den)\s)?\Z"
+)
 _LONGEST_WEEKDAY = 28
 
 

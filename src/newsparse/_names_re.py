@@ -132,7 +132,9 @@ BYLINE_START_RE: Final = re.compile(
 The group `name` may hold a capitalised word too many ("Jane Roe December").
 """
 
-BYLINE_ALONE_RE: Final = re.compile(rf"\A [ ]? {BYLINE_WORD} [ ]? [:\u2013\u2014\-]?+ [ ]? \Z", re.VERBOSE)
+BYLINE_ALONE_RE: Final = re.compile(
+    rf"\A [ ]? {BYLINE_WORD} [ ]? [:\uff1a\u2013\u2014\-]?+ [ ]? \Z", re.VERBOSE
+)
 """A line that is a byline word and nothing else, the name on the next."""
 
 _SPLIT_RE: Final = re.compile(r"[\s.]+")

@@ -31,6 +31,11 @@ LINES = [
     ("© 2024 · Terms & Conditions · Sitemap", (2024,), None),
     ("© 2026", (2026,), None),
     ("All rights reserved.", (), None),
+    ("© 2024 Foo Post. सर्वाधिकार सुरक्षित", (2024,), "Foo Post"),
+    ("© 2024 फू पोस्ट | गोपनीयता नीति", (2024,), "फू पोस्ट"),
+    ("© 2024 Foo Post गोपनीयता नीति", (2024,), "Foo Post"),
+    ("© 2024 Foo Pers. Alle rechten voorbehouden", (2024,), "Foo Pers"),
+    ("© 2024 Фу Пост. Все права защищены", (2024,), "Фу Пост"),
 ]
 
 

@@ -35,6 +35,13 @@ from newsparse.fields.counts import parse_comment_count
         ("12 Gedanken zu „Regen“", 12),
         ("コメント（7）", 7),
         ("7条评论", 7),
+        ("댓글 12", 12),
+        ("12 टिप्पणियाँ", 12),
+        ("टिप्पणियां (5)", 5),
+        ("कोई टिप्पणी नहीं", 0),
+        ("5 कमेंट्स", 5),
+        ("12 комментариев", 12),
+        ("3 komentarze", 3),
     ],
 )
 def test_reads_the_count(line, count):

@@ -19,6 +19,28 @@ def test_paragraphs_of_an_answer_are_joined():
     ]
 
 
+@pytest.mark.parametrize(
+    ("question", "answer", "pair"),
+    [
+        ("Otázka: Kdy prší?", "Odpověď: Dnes.", ("Kdy prší?", "Dnes.")),
+        ("В: Когда дождь?", "О: Сегодня.", ("Когда дождь?", "Сегодня.")),
+        ("Soru 1: Ne zaman?", "Cevap: Bugün.", ("Ne zaman?", "Bugün.")),
+        ("س: متى؟", "ج: اليوم.", ("متى؟", "اليوم.")),
+        ("問：什麼時候？", "答：今天。", ("什麼時候？", "今天。")),
+        ("Ｑ．いつですか？", "Ａ．今日です。", ("いつですか？", "今日です。")),
+        ("질문: 언제인가요?", "답변: 오늘입니다.", ("언제인가요?", "오늘입니다.")),
+        ("प्रश्न: कब?", "उत्तर: आज।", ("कब?", "आज।")),
+        ("Tanya: Kapan?", "Jawab: Hari ini.", ("Kapan?", "Hari ini.")),
+    ],
+)
+def test_the_marks_of_each_language_are_left_out(question, answer, pair):
+    assert pairs((Q, question), (A, answer)) == [pair]
+
+
+def test_question_and_answer_on_one_line_of_chinese():
+    assert pairs((Q, "问：什么时候？答：今天。")) == [("什么时候？", "今天。")]
+
+
 def test_a_question_broken_over_two_lines_is_one():
     assert pairs((Q, "Why does it rain"), (Q, "in the valley?"), (A, "Clouds.")) == [
         ("Why does it rain in the valley?", "Clouds.")

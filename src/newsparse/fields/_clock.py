@@ -23,7 +23,8 @@ _PARTS_RE = re.compile(
     """,
     re.VERBOSE,
 )
-_AM_PM_RE = re.compile(r"([AaPp])\.?\s?[Mm]")
+_AM_PM_RE = re.compile(r"([AaPp])\.?\s?[Mm]|[\u0635\u0645]")  # the last: first letters of both in Arabic
+_PM = frozenset("pP\u0645")
 _OFFSET_RE = re.compile(r"(?P<sign>[-+])(?P<hours>\d\d?)(?::?(?P<minutes>\d\d))?\)?\Z")
 _NAME_RE = re.compile(r"[^\W\d_a-z]{2,5}(?![^\W_])")
 _NOON = 12
@@ -91,7 +92,7 @@ def parse_clock(text: str) -> Clock | None:
     hour, minute, second = (int(parts[name] or 0) for name in ("hour", "minute", "second"))
     half = _AM_PM_RE.match(text[parts.end() :].lstrip())
     if half is not None and hour <= _NOON:
-        hour = hour % _NOON + (_NOON if half[1] in "pP" else 0)
+        hour = hour % _NOON + (_NOON if half[0][0] in _PM else 0)
     if hour > _LAST_HOUR or max(minute, second) > 59:  # noqa: PLR2004  # minutes and seconds of any clock
         return None
     time = dt.time(hour, minute, second, int((parts["fraction"] or "0").ljust(6, "0")))

@@ -184,8 +184,10 @@ def _split_title(piece: str) -> tuple[str, str]:
 def split_single_name(piece: str) -> tuple[str | None, str]:
     """A lone first name behind "by", and the rest: "Jana", "Kategorien"."""
     first, _, rest = piece.partition(" ")
+    # "Jana Kategorien", but not "Garden Reporter"; a script without capitals has whole names in one word.
+    may_have_role = first == first.swapcase()
     if is_lone_name(first) and (
-        not rest or (ends_name(rest.split()[0]) and not has_word(rest, ROLES | ORG_WORDS))
+        not rest or (ends_name(rest.split()[0]) and (may_have_role or not has_word(rest, ROLES | ORG_WORDS)))
     ):
         return first, rest
     return None, ""

@@ -59,7 +59,7 @@ END_RE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # What stands behind the name: "Terms of use", "powered by".
-MENU_RE = re.compile(rf"(?:\s[-\u2013\u2014])?[\s.,](?:{_build('end')})\b", re.IGNORECASE)
+MENU_RE = re.compile(rf"(?:\s[-\u2013\u2014])?[\s.,](?:{_build('end')})(?!\w)", re.IGNORECASE)
 _SUFFIXES = frozenset(word for key, word in _WORDS if key == "suffix")
 _TITLES = frozenset(word for key, word in _WORDS if key == "title")
 BULLET_RE = re.compile(r"[|\u2022\u00b7]")

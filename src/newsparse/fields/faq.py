@@ -33,22 +33,26 @@ _QUESTION_MARK_RE: Final = re.compile(
     rf"""
     (?: {_SIGNS} [ ] )?+
     (?:
-        (?P<mark> (?i: {_any_of("question")} ) ) [ ]? (?: \d{{1,3}}+ [ ]? )?+ (?: [:.)] | [\-\u2013\u2014] (?= [ ] ) ) [ ]?
+        (?P<mark> (?i: {_any_of("question")} ) ) [ ]? (?: \d{{1,3}}+ [ ]? )?+ (?: [:.)\uff1a\uff0e] | [\-\u2013\u2014] (?= [ ] ) ) [ ]?
       | [#(]? \d{{1,3}}+ (?: [.)] (?! \d ) | [ ]? [:\-\u2013\u2014] (?= [ ] ) ) [ ]?   # "1. ", "(1) ", "#1: "
     )?+
     """,
     re.VERBOSE,
 )
 _ANSWER_MARK_RE: Final = re.compile(
-    rf"(?: {_SIGNS} [ ] )?+ (?i: {_any_of('answer')} ) [ ]? (?: \d{{1,3}}+ [ ]? )?+ [:)] [ ]?", re.VERBOSE
+    rf"(?: {_SIGNS} [ ] )?+ (?i: {_any_of('answer')} ) [ ]? (?: \d{{1,3}}+ [ ]? )?+ [:)\uff1a] [ ]?",
+    re.VERBOSE,
 )
-_DOTTED_ANSWER_MARK_RE: Final = re.compile(rf"(?i: {_any_of('answer')} ) \. [ ]", re.VERBOSE)
+_DOTTED_ANSWER_MARK_RE: Final = re.compile(rf"(?i: {_any_of('answer')} ) (?: \. [ ] | \uff0e )", re.VERBOSE)
 # A question and its answer on one line: "Q: When? A: Now."
-_BOTH_RE: Final = re.compile(rf"(?<= \? ) [ ] (?= (?: {_any_of('answer').upper()} ) [ ]? [:.] )", re.VERBOSE)
+_BOTH_RE: Final = re.compile(
+    rf"(?: (?<= [?\u061f] ) [ ] | (?<= \uff1f ) [ ]? ) (?= (?: {_any_of('answer').upper()} ) [ ]? [:.\uff1a] )",
+    re.VERBOSE,
+)
 _ENDS: Final = ("?", "\uff1f", "\u061f", "\u037e")  # question marks: Latin, Han, Arabic, Greek
 _SHORTEST_REPEAT: Final = 30  # "Yes." may well be the answer to two questions
-_LONE_MARK_RE: Final = re.compile(rf"(?i: {_any_of('question')} ) [ ]? [.:)]?", re.VERBOSE)
-_LONE_ANSWER_MARK_RE: Final = re.compile(rf"(?i: {_any_of('answer')} ) [ ]? [.:)]", re.VERBOSE)
+_LONE_MARK_RE: Final = re.compile(rf"(?i: {_any_of('question')} ) [ ]? [.:)\uff1a]?", re.VERBOSE)
+_LONE_ANSWER_MARK_RE: Final = re.compile(rf"(?i: {_any_of('answer')} ) [ ]? [.:)\uff1a]", re.VERBOSE)
 _TRAILING_RE: Final = re.compile(rf"[ ] {_SIGNS} \Z", re.VERBOSE)
 
 

@@ -15,7 +15,7 @@ import attrs
 from newsparse._names_re import BYLINE_WORD, NOT_NAMES, UPPER, build_openers
 from newsparse._text import clean
 from newsparse._trie import build_trie
-from newsparse.data import read_words
+from newsparse.data import read_lists, read_words
 from newsparse.fields._name_words import GLUED, MONTHS, ORG_WORDS, ROLES, has_given_name, has_word, set_case
 from newsparse.fields._people import (
     is_lone_name,
@@ -81,6 +81,14 @@ GLUED_BY_RE: Final = re.compile(
     rf"(?<![^\W\d_]) (?: [Bb]y | [Vv]on | [Pp]ar | [Pp]or | [Dd]oor | [Aa]uthor | [Aa]utor (?: in )? ) (?= [{UPPER}] [^\W\d_{UPPER}] )",
     re.VERBOSE,
 )
+# "記者：王", "文／王": what parts a byline word and a name of a script without capitals and spaces.
+_WIDE_SIGN_RE: Final = re.compile(
+    "[\uff1a\uff0f]|(?<=[\u3040-\u30ff\u3400-\u9fff])[:/](?=[\u3040-\u30ff\u3400-\u9fff])"
+)
+# "記者王小明／台北": a name of two to four signs that no blank parts from its byline word.
+_GLUED_HAN_RE: Final = re.compile(
+    rf"(?<!\w){build_trie(word for word in read_lists('byline_words')['zh'] if word.isalpha())}(?=[\u3400-\u9fff]{{2,4}}+[/\uff0f])"
+)
 _LETTER_DIGIT_RE: Final = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_]{3})")
 _EMAIL: Final = r"[\w.+\-]{1,64}+ @ [\w\-]{1,63}+ (?: \. [\w\-]{1,63}+ ){1,5}+"
 _PIECE_RE: Final = re.compile(
@@ -144,6 +152,8 @@ def match_byline_word(text: str) -> int | None:
 def _unglue(text: str) -> str:
     """The text with a space where words ran together, line by line cleaned."""
     text = "\n".join(clean(line) for line in text.splitlines())
+    text = _GLUED_HAN_RE.sub(lambda match: match[0] + ": ", text)
+    text = _WIDE_SIGN_RE.sub(": ", text)
     text = _MONTH_RE.sub(" 0 ", text)
     text = GLUED_BY_RE.sub(lambda match: match[0] + " ", text)
     text = _GLUE_RE.sub(lambda match: " | " if match[1].casefold() in GLUED else "", text)

@@ -18,6 +18,8 @@ from newsparse.model import Note, NoteKind
 __all__ = ["build_notes", "parse_note"]
 
 _MOST_HEADING_WORDS: Final = 6
+# Han, Hiragana, Katakana: written without spaces, so that a "word" is a whole clause.
+_UNSPACED_RE: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _LONGEST: Final = 600  # a cue stands early in a note, or the note is short
 
 
@@ -45,7 +47,7 @@ class _Cues:
 def _read_cues(kind: NoteKind) -> _Cues:
     """The cues of a kind in all languages, sorted by where they may stand."""
     entries = sorted(read_words(f"note_words/{kind}"))
-    inside = tuple(_pad(entry) for entry in entries if entry.startswith("*"))
+    inside = tuple(_strip_unspaced(_pad(entry)) for entry in entries if entry.startswith("*"))
     start = tuple(_pad(entry) for entry in entries if entry.endswith("*") and not entry.startswith("*"))
     whole = frozenset(_pad(entry) for entry in entries if not entry.endswith("*"))
     return _Cues(kind, whole, start, inside)
@@ -54,6 +56,11 @@ def _read_cues(kind: NoteKind) -> _Cues:
 def _pad(text: str) -> str:
     """The words of a text, each between spaces: " editor s note "."""
     return f" {' '.join(split_words(fold(text)))} "
+
+
+def _strip_unspaced(cue: str) -> str:
+    """The cue without the spaces around it where its script puts none between words."""
+    return cue.strip() if _UNSPACED_RE.search(cue) else cue
 
 
 # The more a kind says, the earlier it is tried: a correction is often an "editor's note" as well.
