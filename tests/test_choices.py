@@ -111,6 +111,7 @@ def test_what_a_cropped_page_does_not_show_was_cut_off():
     [
         ("article", "wet", [True]),
         ("article", "short", [True]),
+        ("article", "rest", [False]),
         ("product", "wet", [False]),
         ("product", "short", []),
         ("unknown", "wet", []),

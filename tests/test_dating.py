@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from tests._labelled import LATER, LONG, label_page
 
-from newsparse._dating import build_dates
+from newsparse._dating import build_dates, list_dates
 from newsparse.model import WarningKind
 
 HEAD = [("River rises above the old mill", "headline")]
@@ -89,9 +89,12 @@ def test_a_month_is_no_date_of_publication_where_a_day_is_printed():
     assert day(read(*HEAD, *lines, *BODY).published) == "2024-03-03"
 
 
-def test_a_date_in_the_page_title_counts_far_above_the_text():
+def test_a_date_in_the_page_title_is_a_candidate_far_above_the_text():
     title = ("Storm closes the road - Gazette - 3 March 2024", "page_title")
-    assert day(read(title, *[("Menu", "nav")] * 20, *HEAD, *BODY).published) == "2024-03-03"
+    labelled = label_page(title, *[("Menu", "nav")] * 20, *HEAD, *BODY)[1]
+    ((found, description),) = list_dates(labelled, "en", None)
+    assert day(found.match.timestamp) == "2024-03-03"
+    assert description["in-title"] == 1.0
 
 
 def test_a_relative_time_needs_a_reference():

@@ -61,6 +61,27 @@ def test_a_heading_opens_what_follows(evidence):
     assert not any(name.startswith("after:") for name in evidence[PROSE])
 
 
+def test_the_words_of_short_lines_are_evidence():
+    line = "Newsletter and more newsletter"
+    words = {
+        token.text: [name for name in names if name.startswith("word:")]
+        for token, names in zip(
+            read_tokens(f"{line}\n{PROSE}"),
+            build_evidence(read_tokens(f"{line}\n{PROSE}"), MATCHER),
+            strict=True,
+        )
+    }
+    assert words == {line: ["word:newsletter", "word:and", "word:more"], PROSE: []}
+
+
+def test_a_line_without_spaces_is_as_long_as_its_words_would_be():
+    (dense,) = build_evidence(read_tokens("\u96e8" * 60 + "\u3002"), MATCHER)
+    (spaced,) = build_evidence(read_tokens("rain " * 30), MATCHER)
+    assert {name for name in dense if name.startswith(("size:", "chars:"))} == {
+        name for name in spaced if name.startswith(("size:", "chars:"))
+    }
+
+
 def test_a_line_that_comes_again_is_known():
     tokens = read_tokens(PAGE)
     found = [

@@ -65,4 +65,5 @@ PHRASE_RULES = [rule for rule in RULES if isinstance(rule, PhraseRule)]
 @pytest.mark.parametrize("rule", PHRASE_RULES, ids=identify)
 def test_a_phrase_rule_has_its_lists_and_every_entry_has_words(rule):
     assert read_lists(f"phrases/{rule.list_name}")
-    assert all(words for _place, words in rule.entries())
+    # Letters that are no word characters, and signs, are gone by then: a lone number would be left of "\u30120 *".
+    assert [words for _place, words in rule.entries() if set(words) <= {"#"}] == []

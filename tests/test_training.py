@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 from training.align import carry_labels
-from training.corpus import LabelledPage, read_ranges
-from training.pages import build_cropped, build_labelled, build_short, read_text
+from training.corpus import LabelledPage, read_ranges, read_seeds
+from training.pages import build_cropped, build_labelled, build_rest, build_short, read_text
 from training.tables import average_tables, build_table
+from training.vocabulary import pick_words, strike_words
 
 from newsparse._weights import LABELS, parse_weights
 from newsparse.model import Label
@@ -143,3 +144,59 @@ def test_a_table_is_rounded_sorted_and_averaged_and_reads_back() -> None:
     weights = parse_weights(line.split("\t") for line in average_tables([first, second]))
     assert weights.unpack("size:1", 0)[LABELS.index(Label.NAV)] == pytest.approx(0.75)
     assert weights.unpack("size:1", -1)[LABELS.index(Label.BODY)] == pytest.approx(-0.125)
+
+
+def test_headings_of_related_stories_stand_alone_in_some_crops() -> None:
+    lines = (
+        "Rain fell on Carrow all day.",
+        "Most read",
+        "Ferry sails again",
+        "Mill reopens",
+        "Leave a comment",
+    )
+    labels = ("body", "related", "related", "related", "comments")
+    crops = [build_cropped(LabelledPage(f"page-{k}", lines, labels)) for k in range(40)]
+    related = {
+        tuple(token.text for token, label in zip(crop.tokens, crop.labels, strict=True) if label == "related")
+        for crop in crops
+        if crop is not None
+    }
+    assert related == {(), lines[1:2], lines[1:4]}
+
+
+def test_seeds_are_learned_from_with_their_text_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "a.txt").write_text("Rain at last\n\n  Rain fell on Carrow all day.\n", "utf-8")
+    (tmp_path / "seeds" / "a.expected.json").write_text('{"labels": {"0": "headline", "2": "body"}}', "utf-8")
+    (tmp_path / "seeds" / "b.txt").write_text("Rain\n", "utf-8")
+    (tmp_path / "seeds" / "b.expected.json").write_text("{}", "utf-8")
+    ((page, record),) = read_seeds(tmp_path)
+    assert page.labels == ("headline", "body")
+    built = next(each for each in build_labelled(page, record) if each.flattening == "inscriptis")
+    assert [(token.blank_before, token.indent) for token in built.tokens] == [(0, 0), (1, 2)]
+    assert list(built.labels) == ["headline", "body"]
+
+
+def test_the_rest_of_a_page_is_what_is_none_of_its_article() -> None:
+    (page, *_) = build_labelled(PAGE, None)
+    assert build_rest(page) is None
+    lines = (*LINES, *"ABCD")
+    (longer, *_) = build_labelled(LabelledPage("page-1", lines, (*LABELS_OF_LINES, *["footer"] * 4)), None)
+    rest = build_rest(longer)
+    assert rest is not None
+    assert rest.page.source == "Home\nPrivacy\nA\nB\nC\nD"
+
+
+def test_words_count_where_many_sites_have_them_on_short_lines() -> None:
+    _, tokens = read_text(
+        "Menu of Carrow\n" + "Rain fell on the harbour and on all the hills around Carrow all day."
+    )
+    pages = [(f"site-{k}", tokens) for k in range(25)]
+    assert pick_words(pages) == {"word:menu", "word:of", "word:carrow"}
+    assert pick_words(pages[1:]) == set()
+    assert pick_words([("one site", tokens)] * 100) == set()
+
+
+def test_words_that_are_not_known_are_struck_and_nothing_else() -> None:
+    evidence = [["size:3", "word:menu", "word:carrow"], ["nav.phrases"]]
+    assert strike_words(evidence, frozenset({"word:menu"})) == [["size:3", "word:menu"], ["nav.phrases"]]

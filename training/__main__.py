@@ -13,17 +13,21 @@ from itertools import repeat
 from pathlib import Path
 from zlib import crc32
 
+import attrs
+
 from newsparse._evidence import build_evidence
 from newsparse._labeller import label_tokens
 from newsparse._matcher import Matcher
 from newsparse._weights import Weights, parse_weights
+from training.blind import blind, is_blinded
 from training.choices import build_choices, build_kinds
-from training.corpus import LabelledPage, Record, read_labelled, read_ranges, read_records
+from training.corpus import LabelledPage, Record, read_labelled, read_ranges, read_records, read_seeds
 from training.fit import Settings, fit_chain
 from training.fit_choices import Choice, fit_choices
 from training.fit_page import fit_page
-from training.pages import BAGS, TrainingPage, build_labelled
+from training.pages import BAGS, TrainingPage, build_labelled, build_rest
 from training.tables import average_tables
+from training.vocabulary import pick_words, strike_words
 
 _DATA = Path(__file__).parents[1] / "src" / "newsparse" / "data" / "weights"
 _LABELS = Path(__file__).parent / "labels"
@@ -47,7 +51,7 @@ _CANDIDATES = {
 }
 
 Engine = tuple[Matcher, Weights]
-Pair = tuple[Sequence[Sequence[str]], Sequence[str]]
+Example = tuple[TrainingPage, tuple[Sequence[Sequence[str]], Sequence[str]]]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -71,7 +75,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
             f"{args.shared}: no folder labels/ there; name the folder that holds corpus/ and labels/ with --shared"
         )
         return 2
-    matcher = Matcher()
     settings = Settings(rounds=args.rounds)
     records = {record["id"]: record for record in read_records(args.shared, "train")}
     labelled = [
@@ -79,11 +82,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for source in _read_sources(args.shared, records)
         for page in build_labelled(source, records.get(source.id))
     ]
+    labelled += [page for seed in read_seeds(args.shared) for page in build_labelled(*seed)]
     print(f"{len(labelled)} pages, {sum(len(page.labels) for page in labelled)} tokens", flush=True)
+    examples = _build_examples(labelled, records)
     if not args.choices:
-        _write(args.out / "lines.tsv", _LINES_HEADER, _fit_bags(labelled, matcher, settings))
-    known = [page for page in labelled if page.id in records]
-    _fit_pages(known, records, _fit_halves(known, records, matcher, settings), args.out)
+        _write(args.out / "lines.tsv", _LINES_HEADER, _fit_bags(examples, settings))
+    engines = _fit_halves(examples, records, settings)
+    _fit_pages([page for page in labelled if page.id in records], records, engines, args.out)
     return 0
 
 
@@ -94,39 +99,38 @@ def _read_sources(shared: Path, records: dict[str, Record]) -> list[LabelledPage
     return [pages[key] for key in sorted(pages)]
 
 
-def _fit_bags(pages: Sequence[TrainingPage], matcher: Matcher, settings: Settings) -> list[str]:
+def _build_examples(pages: Sequence[TrainingPage], records: dict[str, Record]) -> list[Example]:
+    """Each page with its evidence and labels, and some blinded; of the words those alone that many sites have."""
+    matcher = Matcher()
+    sites = (records[page.id]["domain"] if page.id in records else page.id for page in pages)
+    known = pick_words(zip(sites, (page.tokens for page in pages), strict=True))
+    examples: list[Example] = []
+    for page in pages:
+        evidence = strike_words(build_evidence(page.tokens, matcher), known)
+        examples.append((page, (evidence, page.labels)))
+        if page.flattening == "wet" and is_blinded(page.id):
+            examples.append((attrs.evolve(page, bag=None), (blind(evidence), page.labels)))
+    return examples
+
+
+def _fit_bags(examples: Sequence[Example], settings: Settings) -> list[str]:
     """One fit for each bag of pages, two at a time, and their mean."""
-    pairs = [(page.bag, _build_pair(page, matcher)) for page in pages]
-    bags = [[pair for own, pair in pairs if own is None or own == bag] for bag in range(BAGS)]
+    bags = [[pair for page, pair in examples if page.bag in (None, bag)] for bag in range(BAGS)]
     with ProcessPoolExecutor(max_workers=2) as pool:
         return average_tables(list(pool.map(fit_chain, bags, repeat(settings))))
 
 
-def _build_pair(page: TrainingPage, matcher: Matcher) -> Pair:
-    """Evidence and labels of a page."""
-    return build_evidence(page.tokens, matcher), page.labels
-
-
-def _fit_halves(
-    pages: Sequence[TrainingPage], records: dict[str, Record], matcher: Matcher, settings: Settings
-) -> list[Engine]:
+def _fit_halves(examples: Sequence[Example], records: dict[str, Record], settings: Settings) -> list[Engine]:
     """Two engines, the first for the pages of half 0, fitted to the other half of the sites, the second the other way round.
 
     What is learned from labels that a model gave has to be learned from pages that this model did not see: it is too sure of those
     that it saw (Wolpert, "Stacked generalization", 1992).
     """
-    pairs = [
-        (_tell_half(records[page.id]), _build_pair(page, matcher)) for page in pages if page.bag in (None, 0)
-    ]
-    others = [[pair for half, pair in pairs if half != own] for own in (0, 1)]
+    seen = [(page, pair) for page, pair in examples if page.bag in (None, 0) and page.id in records]
+    others = [[pair for page, pair in seen if _tell_half(records[page.id]) != own] for own in (0, 1)]
     with ProcessPoolExecutor(max_workers=2) as pool:
         tables = list(pool.map(fit_chain, others, repeat(settings)))
-    return [_build_engine(matcher, table) for table in tables]
-
-
-def _build_engine(matcher: Matcher, table: Sequence[str]) -> Engine:
-    """Rules, and the weights of a table's lines."""
-    return matcher, parse_weights(line.split("\t") for line in table)
+    return [(Matcher(), parse_weights(line.split("\t") for line in table)) for table in tables]
 
 
 def _tell_half(record: Record) -> int:
@@ -140,7 +144,8 @@ def _fit_pages(
     """Write what is learned from whole pages: whether they are articles, and which candidate is the right one."""
     kinds: list[tuple[list[str], bool]] = []
     choices: dict[str, list[Choice]] = {}
-    for page in pages:
+    rests = (build_rest(page) for page in pages if page.flattening == "wet")
+    for page in (*pages, *(rest for rest in rests if rest)):
         record = records[page.id]
         labelled = label_tokens(page.tokens, "balanced", engines[_tell_half(record)])
         kinds += build_kinds(record, page, labelled)

@@ -34,10 +34,13 @@ _EDGES = " .\"'"
 
 
 def build_kinds(record: Record, page: TrainingPage, labelled: Labelled) -> Iterator[tuple[list[str], bool]]:
-    """Evidence about a page whose kind is known, and whether it is an article; of what was cropped the articles alone."""
+    """Evidence about a page whose kind is known, and whether it is an article; of what was cropped the articles alone.
+
+    What is left of a page without its article is none.
+    """
     is_article = record["page_type"] == "article"
     if labelled.tokens and record["page_type"] != "unknown" and (is_article or not page.is_cropped):
-        yield build_page_evidence(labelled), is_article
+        yield build_page_evidence(labelled), is_article and page.flattening != "rest"
 
 
 def build_choices(record: Record, page: TrainingPage, labelled: Labelled) -> Iterator[tuple[str, Choice]]:

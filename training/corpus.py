@@ -15,7 +15,15 @@ from typing import Any
 
 import attrs
 
-__all__ = ["FLATTENINGS", "LabelledPage", "Record", "read_labelled", "read_ranges", "read_records"]
+__all__ = [
+    "FLATTENINGS",
+    "LabelledPage",
+    "Record",
+    "read_labelled",
+    "read_ranges",
+    "read_records",
+    "read_seeds",
+]
 
 FLATTENINGS = ("wet", "bs4", "inscriptis", "resiliparse")
 Record = dict[str, Any]
@@ -78,3 +86,17 @@ def read_ranges(folder: Path, records: Mapping[str, Record]) -> Iterator[Labelle
             message = f"{path}: labels for {len(labels)} lines, but the page has {len(lines)}"
             raise ValueError(message)
         yield LabelledPage(path.stem, tuple(lines), tuple(labels))
+
+
+def read_seeds(shared: Path) -> Iterator[tuple[LabelledPage, Record]]:
+    """The pages that the project was started for whose lines are labelled, each with its text as it is."""
+    for path in sorted((shared / "seeds").glob("*.expected.json")):
+        labels: dict[str, str] = json.loads(path.read_text("utf-8")).get("labels", {})
+        text = path.with_name(path.name.replace(".expected.json", ".txt")).read_text("utf-8")
+        lines = [(line, labels.get(str(k))) for k, line in enumerate(text.split("\n"))]
+        known = [(line, label) for line, label in lines if label]
+        if known:
+            page = LabelledPage(
+                path.stem, tuple(line for line, _ in known), tuple(label for _, label in known)
+            )
+            yield page, {"text": dict.fromkeys(FLATTENINGS, text)}

@@ -35,6 +35,10 @@ _CONTEXT = (
     "short_run",
     "after:",
     "site:",
+    "word:",
+)
+_WORD_VALUE = (
+    0.25  # of a word, where all other evidence counts 1: what single words say is believed with reserve
 )
 
 
@@ -78,7 +82,8 @@ def fit_chain(
 ) -> list[str]:
     """Train on pages of (evidence, labels) and give the lines of a weights file, sorted."""
     sequences = (
-        (pycrfsuite.ItemSequence(spread_evidence(evidence)), list(labels)) for evidence, labels in pages
+        (pycrfsuite.ItemSequence([*map(_weigh, spread_evidence(evidence))]), list(labels))
+        for evidence, labels in pages
     )
     info = train(
         sequences,
@@ -89,7 +94,20 @@ def fit_chain(
             "feature.minfreq": settings.rare,
         },
     )
-    return build_table(info.transitions, info.state_features)
+    weights = {
+        (name, label): weight * _get_value(name) for (name, label), weight in info.state_features.items()
+    }
+    return build_table(info.transitions, weights)
+
+
+def _weigh(names: Sequence[str]) -> dict[str, float]:
+    """Evidence with its value; a lower one is regularised the harder."""
+    return {name: _get_value(name) for name in names}
+
+
+def _get_value(name: str) -> float:
+    """The value of evidence where it holds."""
+    return _WORD_VALUE if name.startswith("word:") else 1.0
 
 
 def train(sequences: Iterable[tuple[Any, list[str]]], parameters: dict[str, float]) -> Any:  # noqa: ANN401  # the trainer has no types

@@ -18,16 +18,16 @@ from newsparse.options import Options
 from training.align import carry_labels
 from training.corpus import FLATTENINGS, LabelledPage, Record
 
-__all__ = ["BAGS", "TrainingPage", "build_labelled", "read_text"]
+__all__ = ["BAGS", "TrainingPage", "build_labelled", "build_rest", "read_text"]
 
 _OPTIONS = Options()
-_CROPPED = frozenset({"cropped", "short"})
+_CROPPED = frozenset({"cropped", "short", "rest"})
 _MENUS = frozenset({"page_title", "nav", "share", "footer", "other"})
 _WIDGETS = _MENUS | {"related", "promo", "comments", "about", "copyright", "tags", "author_bio", "caption"}
 BAGS = len(FLATTENINGS)
 """How many fits there are: each sees every page in one flattening, each page another one in every fit."""
 
-_ONELINE = 16  # one page in so many is learned from with its line breaks gone, too
+_ONELINE = 4  # one page in so many is learned from with its line breaks gone, too
 _COUNTED = 4  # one crop in so many shows a count of comments in its head
 _HEAD = 8  # lines of a crop among which byline and date are looked for
 _CROPS = (
@@ -46,6 +46,7 @@ _HEADS = (  # what a short page has above its text
 )
 _MOST_PARAGRAPHS = 3  # of a short page
 _LEAST_PARAGRAPH = 40  # characters of one
+_LEAST_REST = 5  # lines of a page without its article
 _JOINED = 7  # one short page in so many has no line breaks
 _SENTENCE_RE = re.compile(r"[.!?\u3002](?=\s|\Z)")
 
@@ -56,7 +57,7 @@ class TrainingPage:
 
     Attributes:
         id: the page's name in the corpus.
-        flattening: how it was flattened; "oneline" has no line breaks at all, "cropped" and "short" hold less than the page does.
+        flattening: how it was flattened; "oneline" has no line breaks at all, "cropped", "short" and "rest" hold less than the page.
         page: the text.
         tokens: its tokens.
         labels: one a token.
@@ -125,7 +126,8 @@ def build_cropped(page: LabelledPage) -> TrainingPage | None:
     """The page as a dump keeps it: without title and menus, and some without more; half of them with blank lines between.
 
     In some the count of comments stands in the head, below byline and date, as many themes of weblogs print it; in some, questions and
-    answers of an FAQ have marks ("Q:"). Which of the crops it is depends on the page's name alone.
+    answers of an FAQ have marks ("Q:"); in some, headings of related stories stand alone, their links dropped. Which of the crops it is
+    depends on the page's name alone.
     """
     dice = crc32(page.id.encode())
     dropped = _CROPS[dice % len(_CROPS)]
@@ -138,8 +140,27 @@ def build_cropped(page: LabelledPage) -> TrainingPage | None:
         _add_count(kept, dice % 9)
     if dice // 3 % 2:
         _mark_questions(kept)
+    if dice // 7 % 2:
+        kept = [
+            pair
+            for k, pair in enumerate(kept)
+            if pair[1] != "related" or k == 0 or kept[k - 1][1] != "related"
+        ]
     glue = "\n\n" if dice // len(_CROPS) % 2 else "\n"
     return _build_kept(page, "cropped", kept, glue)
+
+
+def build_rest(page: TrainingPage) -> TrainingPage | None:
+    """The page without its article, as where a wall for cookies or readers who do not pay stands before it; None where little is left."""
+    lines = [
+        token.text
+        for token, label in zip(page.tokens, page.labels, strict=True)
+        if label in _WIDGETS - {"page_title"}
+    ]
+    if len(lines) < _LEAST_REST:
+        return None
+    rest, tokens = read_text("\n".join(lines))
+    return TrainingPage(page.id, "rest", rest, tokens, ["other"] * len(tokens))
 
 
 def _mark_questions(lines: list[tuple[str, str]]) -> None:

@@ -199,6 +199,8 @@ def _describe(labelled: Labelled, place: Landmarks, found: FoundDate) -> dict[st
         description["behind-last"] = 1.0
     if place.headline is not None and at < place.headline - _ABOVE_HEADLINE:
         description["far-above"] = 1.0
+    if labelled.labels[at] is Label.PAGE_TITLE:
+        description["in-title"] = 1.0
     if len(labelled.tokens[at].words) > _LONG_LINE:
         description["long-line"] = 1.0
     if stamp is not None and stamp.precision in (Precision.MINUTE, Precision.SECOND):

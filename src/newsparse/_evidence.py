@@ -14,7 +14,9 @@ from newsparse._matcher import Matcher
 from newsparse._shape import build_shape, has_spaces, list_content, list_layout, measure_size
 from newsparse._tokens import Token
 
-__all__ = ["build_evidence"]
+__all__ = ["build_evidence", "list_words"]
+
+_FEW_WORDS = 12  # in a line of more, single words say what it is about rather than what it is
 
 
 class _Look(NamedTuple):
@@ -23,7 +25,7 @@ class _Look(NamedTuple):
     Attributes:
         size: the length in words.
         telling: the words that say what the text is about.
-        names: the evidence of shape and rules.
+        names: the evidence of shape, rules and, where they are few, the words themselves.
         opener: the name of the evidence that opens a block, or "".
     """
 
@@ -58,4 +60,16 @@ def _look(token: Token, matcher: Matcher) -> _Look:
         "" if matcher.openers.isdisjoint(rules) else next(name for name in rules if name in matcher.openers)
     )
     telling = list_telling(content) if has_spaces(token, size) else []
-    return _Look(size, telling, build_shape(token, size, len(content)) + rules, opener)
+    names = [*build_shape(token, size, len(content)), *rules, *list_words(token)]
+    return _Look(size, telling, names, opener)
+
+
+def list_words(token: Token) -> list[str]:
+    """The names of the evidence for a token's words, where it has few.
+
+    Example:
+        >>> list_words(Token("Leave a comment", 0, 15, "whole"))
+        ['word:leave', 'word:a', 'word:comment']
+    """
+    words = token.words
+    return [f"word:{word}" for word in dict.fromkeys(words)] if len(words) <= _FEW_WORDS else []

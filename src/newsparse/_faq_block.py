@@ -88,8 +88,9 @@ def _is_heading(lines: _Lines, at: int) -> bool:
     """Whether a token is the heading of an FAQ, or reads like one and may be one."""
     if lines.labels[at] is Label.FAQ_HEADING:
         return True
-    reads_so = len(lines.tokens[at].words) <= _HEADING_WORDS and _has(lines, at, ("faq.heading_phrases",))
-    return reads_so and lines.rows[at][_HEADING] >= _FAINT  # a menu's "FAQ" reads so as well
+    if lines.rows[at][_HEADING] < _FAINT:  # a menu's "FAQ" reads so as well
+        return False
+    return len(lines.tokens[at].words) <= _HEADING_WORDS and _has(lines, at, ("faq.heading_phrases",))
 
 
 def _is_feedback(lines: _Lines, at: int) -> bool:

@@ -23,6 +23,7 @@ _CHARS = (2, 4, 8, 16, 32, 64, 128)
 _SHARES = (0.001, 0.15, 0.3, 0.45, 0.6)
 _BLANKS = (1, 2, 3, 5)
 _INDENTS = (1, 3, 5, 9, 13)
+_WORD_CHARS = 6  # what a word of a script with spaces has, its space included
 _FEW = 3  # size from which a share of stop words says something
 _SENTENCES = 6  # size from which a token may hold two sentences
 _SHORT = 30  # size up to which case is looked at: a long token's words are lower case anyway
@@ -162,13 +163,13 @@ def build_shape(token: Token, size: int, content: int) -> list[str]:
         content: how many of its words are no stop words.
     """
     text, words = token.text, token.words
+    is_spaced = has_spaces(token, size)  # scripts without spaces have no words to count, nor capitals
     evidence = [
         _SIZE_NAMES[bisect_right(_SIZES, size)],
-        _CHAR_NAMES[bisect_right(_CHARS, len(text))],
+        _CHAR_NAMES[bisect_right(_CHARS, len(text) if is_spaced else size * _WORD_CHARS)],
         _name_end(text),
         _START_NAMES.get(text[:1]) or "starts:" + _name_first(text[:1]),
     ]
-    is_spaced = has_spaces(token, size)  # scripts without spaces have no words to count, nor capitals
     if size >= _FEW and is_spaced:
         share = (len(words) - content) / (len(words) or 1)
         evidence.append(_SHARE_NAMES[bisect_right(_SHARES, share)])

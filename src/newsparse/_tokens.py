@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from newsparse._dates_re import DATE_RE, match_date_prefix
 from newsparse._names_re import BYLINE_START_RE
 from newsparse._reader import Page
+from newsparse._sentences import find_cuts
 from newsparse._text import clean, fold, split_words
 
 __all__ = ["Token", "split_tokens"]
@@ -19,7 +20,6 @@ __all__ = ["Token", "split_tokens"]
 _LONG_LINE = 2_000  # characters from which a line is cut into sentences: its line breaks are gone
 _ONLY_LINE = 150  # the same for the lines of a page that has hardly any
 _FEW_LINES = 3
-_LEAST_SENTENCE = 25  # characters: what is shorter goes with what follows ("Yes." or "J. K.")
 _LONGEST_PART = 80  # characters: a row of several things has no longer part, a sentence with a dash has
 _BESIDE_DATE = 24  # characters that a label and a time of day take beside a date
 _SHORT_LINE = 200  # characters up to which a line may be a row of several things
@@ -30,9 +30,6 @@ _SEPARATOR_RE = re.compile(
 # The sign alone, which is found faster: most lines hold none and are done with.
 _SIGN_RE = re.compile(r"[|\u2022\u00b7\u203a\u00bb>\u2192/\u2013\u2014-](?<=\s.)(?=\s)")
 _BREADCRUMB_RE = re.compile(r"(?<!\s)\s++[>\u203a\u00bb\u2192]\s+")
-_SENTENCE_RE = re.compile(
-    r"[.!?\u2026\u3002\uff01\uff1f][\"')\]\u201d\u2019]{0,3}\s*+(?<=[\s\u3002\uff01\uff1f])"
-)
 
 
 class Token:
@@ -65,13 +62,14 @@ class Token:
 
 def split_tokens(page: Page) -> list[Token]:
     """The tokens of a page, in order."""
-    longest = _ONLY_LINE if len(page.lines) <= _FEW_LINES else _LONG_LINE
+    is_flat = len(page.lines) <= _FEW_LINES
+    longest = _ONLY_LINE if is_flat else _LONG_LINE
     tokens: list[Token] = []
     for k, line in enumerate(page.lines):
         text = page.source[line.start : line.end]
         sentences = len(text) > longest
         if sentences:
-            cuts = _match_prefix(text) + _find_sentences(text)
+            cuts = sorted({*_match_prefix(text), *((cut, cut) for cut in find_cuts(text, is_page=is_flat))})
         else:
             is_row = len(text) <= _SHORT_LINE and _SIGN_RE.search(text)
             cuts = (_match_row(text, is_first=k == 0) if is_row else []) or _match_prefix(text)
@@ -104,17 +102,6 @@ def _split_line(text: str, cuts: list[tuple[int, int]]) -> Iterator[tuple[int, i
             lead = len(part) - len(part.lstrip())
             yield at + lead, at + len(part.rstrip())
         at = right
-
-
-def _find_sentences(text: str) -> list[tuple[int, int]]:
-    """Where a very long line is cut: behind its sentences."""
-    cuts: list[tuple[int, int]] = []
-    last = 0
-    for match in _SENTENCE_RE.finditer(text):
-        if match.end() - last >= _LEAST_SENTENCE:
-            last = match.end()
-            cuts.append((last, last))
-    return cuts
 
 
 def _match_row(text: str, *, is_first: bool) -> list[tuple[int, int]]:
