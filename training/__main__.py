@@ -44,6 +44,7 @@ _CHOICES_HEADER = """\
 # What every piece of evidence about {what} counts for its being the article's, in thousandths of a nat;
 # learned, never edited by hand. Rebuilt by `python -m training`.
 """
+_REST = 4  # pages of which one is learned from without its article, too
 _CANDIDATES = {
     "headline": "a line, or a part of the page's title,",
     "dates": 'a date on the page ("none": about there being none)',
@@ -144,7 +145,8 @@ def _fit_pages(
     """Write what is learned from whole pages: whether they are articles, and which candidate is the right one."""
     kinds: list[tuple[list[str], bool]] = []
     choices: dict[str, list[Choice]] = {}
-    rests = (build_rest(page) for page in pages if page.flattening == "wet")
+    wet = [page for page in pages if page.flattening == "wet"]
+    rests = (build_rest(page) for page in wet[::_REST])
     for page in (*pages, *(rest for rest in rests if rest)):
         record = records[page.id]
         labelled = label_tokens(page.tokens, "balanced", engines[_tell_half(record)])
