@@ -59,6 +59,18 @@ def test_a_reader_that_goes_away_ends_it_quietly(command, tmp_path):
     assert messages == b""
 
 
+@pytest.fixture(autouse=True)
+def _heeded_signals():
+    """Signals as they are in the foreground: a shell lets what it runs in the background ignore Ctrl-C, and children inherit that."""
+    known = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    ignored = [number for number in known if signal.getsignal(number) is signal.SIG_IGN]
+    for number in ignored:
+        signal.signal(number, signal.SIG_DFL)
+    yield
+    for number in ignored:
+        signal.signal(number, signal.SIG_IGN)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are sent otherwise there")
 def test_ctrl_c_ends_it_with_130_and_without_a_traceback():
     with subprocess.Popen([*COMMAND, "parse", "-"], stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process:  # noqa: S603  # our own command
