@@ -129,3 +129,9 @@ def test_no_headline_where_nothing_speaks_for_one(lines):
 )
 def test_match_site_name(title, name):
     assert match_site_name(title, "River rises") == name
+
+
+def test_a_byline_is_no_headline_and_a_line_labelled_headline_always_is_one():
+    signed = (("By Jane Roe", "byline"), ("3 May 2024", "date"))
+    assert build_headline(*label_page(*signed, *BODY)) is None
+    assert build_headline(*label_page(("Mill", "headline"), ("Home", "section"), *signed, *BODY)) == "Mill"

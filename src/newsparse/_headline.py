@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from math import log
+from math import inf, log
 
 import attrs
 
 from newsparse._labeller import Labelled
 from newsparse._landmarks import find_landmarks
+from newsparse._names_re import BYLINE_START_RE
 from newsparse._reader import Page
 from newsparse._tables import NONE, Description, read_table, weigh
 from newsparse._text import clean, fold, split_words
@@ -136,12 +137,17 @@ def build_headline(page: Page, labelled: Labelled) -> str | None:
     if not labelled.indices[Label.HEADLINE] and not labelled.indices[Label.BODY]:
         return None
     table = read_table("headline")
-    best, most = None, weigh({NONE: 1.0}, table) - _WORSE
+    best, most = None, -inf if labelled.indices[Label.HEADLINE] else weigh({NONE: 1.0}, table) - _WORSE
     for text, description in list_headlines(page, labelled):
         score = weigh(description, table)
-        if score > most:
+        if score > most and not _is_byline(text, description):
             best, most = text, score
     return best
+
+
+def _is_byline(text: str, description: Description) -> bool:
+    """Whether a line labelled byline reads like one."""
+    return "label-byline" in description and BYLINE_START_RE.match(text) is not None
 
 
 def match_site_name(title: str, headline: str) -> str | None:
