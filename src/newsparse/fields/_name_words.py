@@ -46,7 +46,6 @@ _STOPWORDS: Final = _fold_words("stopwords")
 
 _USER_NAME_RE: Final = re.compile(r"[^\W\d_] [^\W\d]{0,29}+ (?: [.-] [^\W\d]{1,29}+ ){0,3}+", re.VERBOSE)
 _NAME_WORD_RE: Final = re.compile(r"[^\s.\-]+")
-_LONGEST_INITIALS: Final = 3
 _TITLES: Final = frozenset({"dr", "prof", "mr", "mrs", "ms", "sir", "dame"})
 
 
@@ -107,13 +106,8 @@ def has_word(piece: str, words: frozenset[str]) -> bool:
 
 
 def set_case(name: str) -> str:
-    """The name as printed; one that is all capitals as it is usually written, but for the initials of a masthead.
-
-    Example:
-        >>> [set_case(name) for name in ("JANE MCDONALD", "Jane Roe", "CBN")]
-        ['Jane McDonald', 'Jane Roe', 'CBN']
-    """
-    if not name.isupper() or len(name) <= _LONGEST_INITIALS:
+    """The name as printed; one that is all capitals as it is usually written."""
+    if not name.isupper():
         return name
     return " ".join(_set_word_case(word) for word in name.split())
 
