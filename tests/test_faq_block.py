@@ -14,6 +14,7 @@ HEADING = ("Frequently asked questions", "faq_heading")
 FIRST = ("How long does the ferry take?", "question")
 SECOND = ("Can I take my bicycle along?", "subhead")
 THIRD = ("Does the ferry sail in winter?", "subhead")
+OPENING = (HEADING, FIRST, (LONG, "answer"), SECOND, (LATER, "body"))
 
 
 def mend(*lines):
@@ -27,16 +28,7 @@ def kinds(*lines):
 
 
 def test_questions_behind_a_heading_taken_for_subheads():
-    lines = [
-        HEADING,
-        FIRST,
-        (LONG, "answer"),
-        SECOND,
-        (LATER, "body"),
-        (LONG, "body"),
-        THIRD,
-        (LATER, "body"),
-    ]
+    lines = [*OPENING, (LONG, "body"), THIRD, (LATER, "body")]
     assert mend(*lines) == [
         "faq_heading",
         *("question", "answer"),
@@ -75,17 +67,7 @@ def test_a_single_question_may_be_a_subhead():
     "end", [("The way back", "subhead"), ("More on ferries", "related"), ("Share", "share")]
 )
 def test_an_faq_ends_where_something_else_begins(end):
-    lines = [
-        HEADING,
-        FIRST,
-        (LONG, "answer"),
-        SECOND,
-        (LATER, "body"),
-        end,
-        (LONG, "body"),
-        THIRD,
-        (LATER, "body"),
-    ]
+    lines = [*OPENING, end, (LONG, "body"), THIRD, (LATER, "body")]
     expected = ["faq_heading", "question", "answer", "question", "answer"]
     assert mend(*lines) == [*expected, *kinds(*lines)[5:]]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from training.align import carry_labels
 from training.corpus import LabelledPage, read_ranges, read_seeds
-from training.pages import build_cropped, build_labelled, build_rest, build_short, read_text
+from training.pages import TrainingPage, build_cropped, build_labelled, build_rest, build_short, read_text
 from training.tables import average_tables, build_table
 from training.vocabulary import pick_words, strike_words
 
@@ -117,6 +117,12 @@ def test_a_short_page_is_a_head_and_the_first_paragraphs() -> None:
     }
 
 
+def list_crops(lines: tuple[str, ...], labels: tuple[str, ...]) -> list[TrainingPage]:
+    """The crops of forty pages that have these lines; which crop it is depends on a page's name."""
+    crops = (build_cropped(LabelledPage(f"page-{k}", lines, labels)) for k in range(40))
+    return [crop for crop in crops if crop is not None]
+
+
 def test_questions_get_marks_in_some_crops() -> None:
     lines = (
         "Rain at last",
@@ -126,8 +132,7 @@ def test_questions_get_marks_in_some_crops() -> None:
         "And on Sunday.",
     )
     labels = ("headline", "body", "question", "answer", "answer")
-    crops = [build_cropped(LabelledPage(f"page-{k}", lines, labels)) for k in range(20)]
-    texts = {tuple(token.text for token in crop.tokens[-3:]) for crop in crops if crop is not None}
+    texts = {tuple(token.text for token in crop.tokens[-3:]) for crop in list_crops(lines, labels)}
     assert texts == {lines[2:], ("Q: Will it rain again?", "A: It will.", "And on Sunday.")}
 
 
@@ -155,11 +160,9 @@ def test_headings_of_related_stories_stand_alone_in_some_crops() -> None:
         "Leave a comment",
     )
     labels = ("body", "related", "related", "related", "comments")
-    crops = [build_cropped(LabelledPage(f"page-{k}", lines, labels)) for k in range(40)]
     related = {
         tuple(token.text for token, label in zip(crop.tokens, crop.labels, strict=True) if label == "related")
-        for crop in crops
-        if crop is not None
+        for crop in list_crops(lines, labels)
     }
     assert related == {(), lines[1:2], lines[1:4]}
 

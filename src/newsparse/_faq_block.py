@@ -12,17 +12,18 @@ from typing import Final
 
 import attrs
 
+from newsparse._text import QUESTION_MARKS
 from newsparse._tokens import Token
+from newsparse._weights import LABELS
 from newsparse.data import read_words
 from newsparse.model import Label
 
 __all__ = ["mend_faq"]
 
-_LABELS: Final = tuple(Label)
 _FAQ: Final = frozenset({Label.FAQ_HEADING, Label.QUESTION, Label.ANSWER})
-_HEADING: Final = _LABELS.index(Label.FAQ_HEADING)
-_QUESTION: Final = _LABELS.index(Label.QUESTION)
-_OTHERS: Final = tuple(k for k, label in enumerate(_LABELS) if label not in _FAQ)
+_HEADING: Final = LABELS.index(Label.FAQ_HEADING)
+_QUESTION: Final = LABELS.index(Label.QUESTION)
+_OTHERS: Final = tuple(k for k, label in enumerate(LABELS) if label not in _FAQ)
 _OPEN: Final = frozenset({*_FAQ, Label.BODY, Label.SUBHEAD})  # what a block is made of, well labelled or not
 
 _WORDS: Final = read_words("faq_words")
@@ -36,7 +37,6 @@ _FAINT: Final = 0.03  # probability below which a label is none
 _FAIR: Final = 0.2
 _SURE: Final = 0.5
 _UNHEADED: Final = 0.85  # mean probability of questions that are an FAQ's though no heading precedes them
-_ENDS: Final = ("?", "\uff1f", "\u061f", "\u037e")  # question marks: Latin, Han, Arabic, Greek
 _ASKS: Final = ("question.ends_with_mark", "question.numbered", "faq.q_mark")
 _FEEDBACK: Final = ("poll.phrases", "interface.phrases")
 
@@ -95,13 +95,13 @@ def _is_heading(lines: _Lines, at: int) -> bool:
 
 def _is_feedback(lines: _Lines, at: int) -> bool:
     """Whether a question is the site's own: "Was this page helpful?"."""
-    return lines.tokens[at].text.endswith(_ENDS) and _has(lines, at, _FEEDBACK)
+    return lines.tokens[at].text.endswith(QUESTION_MARKS) and _has(lines, at, _FEEDBACK)
 
 
 def _is_question(lines: _Lines, at: int) -> bool:
     """Whether a token behind an FAQ's heading is one of its questions."""
     token, label = lines.tokens[at], lines.labels[at]
-    if not token.text.endswith(_ENDS) or _is_feedback(lines, at):
+    if not token.text.endswith(QUESTION_MARKS) or _is_feedback(lines, at):
         return False
     if label is Label.QUESTION:
         return True
@@ -185,7 +185,7 @@ def _drop_unheaded(lines: _Lines) -> None:
     if sum(lines.rows[i][_QUESTION] for i in asked) < _UNHEADED * len(asked):
         for i in range(end):
             if labels[i] in _FAQ:
-                labels[i] = _LABELS[max(_OTHERS, key=lines.rows[i].__getitem__)]
+                labels[i] = LABELS[max(_OTHERS, key=lines.rows[i].__getitem__)]
 
 
 def _end_block(lines: _Lines, start: int) -> None:
@@ -193,5 +193,5 @@ def _end_block(lines: _Lines, start: int) -> None:
     at = start
     while at < len(lines.labels) and (at == start or lines.labels[at] is Label.ANSWER):
         row = lines.rows[at]
-        lines.labels[at] = _LABELS[max(_OTHERS, key=row.__getitem__)]
+        lines.labels[at] = LABELS[max(_OTHERS, key=row.__getitem__)]
         at += 1

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["clean", "fold", "split_words"]
+__all__ = ["QUESTION_MARKS", "clean", "fold", "split_words"]
+
+QUESTION_MARKS = ("?", "\uff1f", "\u061f", "\u037e")
+"""What ends a question: the Latin mark, the wide one of Han, the Arabic, the Greek."""
 
 # What a reader does not see, by Unicode name: SOFT HYPHEN, COMBINING GRAPHEME JOINER, ARABIC LETTER MARK, ZERO WIDTH
 # SPACE to RIGHT-TO-LEFT MARK, the bidi embeddings, overrides and isolates, WORD JOINER, ZERO WIDTH NO-BREAK SPACE.

@@ -10,12 +10,14 @@ import re
 from typing import Final
 
 from newsparse._names_re import NOT_NAMES, PARTICLES
+from newsparse._trie import build_trie
 from newsparse.data import read_words
 
 __all__ = [
     "CITIES",
     "GLUED",
     "MONTHS",
+    "MONTH_PATTERN",
     "ORG_WORDS",
     "ROLES",
     "TEAM_WORDS",
@@ -38,6 +40,7 @@ ROLES: Final = _fold_words("roles")
 ORG_WORDS: Final = _fold_words("org_words")
 TEAM_WORDS: Final = _fold_words("team_words")
 MONTHS: Final = frozenset(form.strip(" *") for line in _fold_words("months") for form in line.split(","))
+MONTH_PATTERN: Final = build_trie(MONTHS, any_case=True)
 # A word that got glued to a name when the markup went: "WhitneyPublished", "RoeReporter".
 GLUED: Final = _fold_words("glued_words") | ROLES
 CITIES: Final = _fold_words("cities")

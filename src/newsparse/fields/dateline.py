@@ -11,9 +11,8 @@ from typing import Final
 import attrs
 
 from newsparse._names_re import NOT_NAMES, UPPER
-from newsparse._trie import build_trie
 from newsparse.data import read_words
-from newsparse.fields._name_words import CITIES, MONTHS
+from newsparse.fields._name_words import CITIES, MONTH_PATTERN
 
 __all__ = ["Dateline", "match_dateline"]
 
@@ -23,10 +22,9 @@ _LONGEST: Final = 160
 
 _WORD: Final = rf"[{UPPER}] [^\W\d_]{{0,24}}+ (?: ['\u2019\-.] [^\W\d_]{{1,24}}+ ){{0,3}}+ \.?+"
 _PLACE: Final = rf"{_WORD} (?: [ /] (?: (?: am | an | der | de | del | do | di | of | the | la | upon | sur | and ) [ ] ){{0,2}}+ {_WORD} ){{0,3}}+"
-_MONTH: Final = build_trie(MONTHS, any_case=True)
 _DATE: Final = rf"""
-    (?: {_MONTH} \.?+ [ ] \d{{1,2}}+ (?! \d ) (?: , [ ] \d{{4}} )?+          # March 3, 2024
-      | \d{{1,2}}+ \.?+ [ ] (?: de [ ] )?+ {_MONTH} \.?+ (?: [ ] (?: de [ ] )?+ \d{{4}} )?+  # 3. März 2024
+    (?: {MONTH_PATTERN} \.?+ [ ] \d{{1,2}}+ (?! \d ) (?: , [ ] \d{{4}} )?+          # March 3, 2024
+      | \d{{1,2}}+ \.?+ [ ] (?: de [ ] )?+ {MONTH_PATTERN} \.?+ (?: [ ] (?: de [ ] )?+ \d{{4}} )?+  # 3. März 2024
       | \d{{1,2}} [./] \d{{1,2}} [./] (?: \d{{2}} ){{1,2}}                              # 3.3.2024
     )
 """

@@ -11,7 +11,7 @@ from typing import Final
 
 import attrs
 
-from newsparse._text import clean, fold
+from newsparse._text import QUESTION_MARKS, clean, fold
 from newsparse.data import read_words
 from newsparse.model import Label, QuestionAnswer
 
@@ -49,7 +49,6 @@ _BOTH_RE: Final = re.compile(
     rf"(?: (?<= [?\u061f] ) [ ] | (?<= \uff1f ) [ ]? ) (?= (?: {_any_of('answer').upper()} ) [ ]? [:.\uff1a] )",
     re.VERBOSE,
 )
-_ENDS: Final = ("?", "\uff1f", "\u061f", "\u037e")  # question marks: Latin, Han, Arabic, Greek
 _SHORTEST_REPEAT: Final = 30  # "Yes." may well be the answer to two questions
 _LONE_MARK_RE: Final = re.compile(rf"(?i: {_any_of('question')} ) [ ]? [.:)\uff1a]?", re.VERBOSE)
 _LONE_ANSWER_MARK_RE: Final = re.compile(rf"(?i: {_any_of('answer')} ) [ ]? [.:)\uff1a]", re.VERBOSE)
@@ -94,14 +93,14 @@ def build_faq(items: Sequence[tuple[Label, str]]) -> tuple[QuestionAnswer, ...]:
     return tuple(
         QuestionAnswer(pair.question, "\n\n".join(pair.paragraphs))
         for pair in _drop_repeats(pairs)
-        if pair.question and (pair.paragraphs or pair.question.endswith(_ENDS))
+        if pair.question and (pair.paragraphs or pair.question.endswith(QUESTION_MARKS))
     )
 
 
 def _is_marked_question(text: str) -> bool:
     """Whether a text that was taken for an answer opens with "Q:" and ends as a question."""
     match = _QUESTION_MARK_RE.match(text)
-    return match is not None and match["mark"] is not None and text.endswith(_ENDS)
+    return match is not None and match["mark"] is not None and text.endswith(QUESTION_MARKS)
 
 
 def _drop_repeats(pairs: list[_Pair]) -> list[_Pair]:

@@ -16,7 +16,15 @@ from newsparse._names_re import BYLINE_WORD, NOT_NAMES, UPPER, build_openers
 from newsparse._text import clean
 from newsparse._trie import build_trie
 from newsparse.data import read_lists, read_words
-from newsparse.fields._name_words import GLUED, MONTHS, ORG_WORDS, ROLES, has_given_name, has_word, set_case
+from newsparse.fields._name_words import (
+    GLUED,
+    MONTH_PATTERN,
+    ORG_WORDS,
+    ROLES,
+    has_given_name,
+    has_word,
+    set_case,
+)
 from newsparse.fields._people import (
     is_lone_name,
     is_person_name,
@@ -67,12 +75,11 @@ _GLUED_NAME_RE: Final = re.compile(
     rf"(?<=[ ]) ( [{UPPER}] [^\W\d_{UPPER}]{{1,20}}+ [ ] (?! Fitz ) [{UPPER}] [^\W\d_{UPPER}]{{3,20}}+ ) (?= [{UPPER}] [^\W\d_{UPPER}]{{2}} )",
     re.VERBOSE,
 )
-_MONTH: Final = build_trie(MONTHS, any_case=True)
 _MONTH_RE: Final = re.compile(
     rf"""
-      (?<! [^\W\d{UPPER}] ) (?<! [{UPPER}] ) {_MONTH} (?= [.,]? [ ]? \d )    # "May 3"
-    | (?<= [^\W\d_{UPPER}] ) (?= [{UPPER}] ) {_MONTH} (?= [.,]? [ ]? \d )    # "RoeOct 17": glued
-    | (?<= \d ) (?: st | nd | rd | th | \. )? [ ]? (?: of | de )? [ ]? {_MONTH} (?! \w )    # "3. Mai"
+      (?<! [^\W\d{UPPER}] ) (?<! [{UPPER}] ) {MONTH_PATTERN} (?= [.,]? [ ]? \d )    # "May 3"
+    | (?<= [^\W\d_{UPPER}] ) (?= [{UPPER}] ) {MONTH_PATTERN} (?= [.,]? [ ]? \d )    # "RoeOct 17": glued
+    | (?<= \d ) (?: st | nd | rd | th | \. )? [ ]? (?: of | de )? [ ]? {MONTH_PATTERN} (?! \w )    # "3. Mai"
     """,
     re.VERBOSE,
 )
