@@ -125,7 +125,7 @@ def test_kinds_are_learned_from_where_they_are_known(kind, flattening, wanted):
     assert all("always" in evidence for evidence, _ in found)
 
 
-@pytest.mark.parametrize("name", ["page", *CHOOSERS])
+@pytest.mark.parametrize("name", ["page", "stretches", *CHOOSERS])
 def test_the_tables_are_read(name):
     table = read_table(name)
     assert len(table) > 5

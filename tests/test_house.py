@@ -33,7 +33,7 @@ LAYERS = (
     ("_bylines",),
     ("_landmarks",),
     ("_labeller",),
-    ("_evidence", "_faq_block", "formats"),
+    ("_evidence", "_faq_block", "_stretches", "formats"),
     ("_context", "_matcher"),
     ("_shape", "fields", "rules"),
     ("_tokens",),

@@ -1,6 +1,7 @@
-"""The choices that the engine makes on the training pages, and what is right by their gold: headline, date, authors.
+"""The choices that the engine makes on the training pages: headline, date, authors, stretches of text.
 
-Here: gold against candidates. Not here: the candidates and what is said of them (`newsparse._headline`, `_dating`, `_credits`).
+Here: candidates against gold and labels. Not here: the candidates and what is said of them (`newsparse._headline`, `_dating`,
+`_credits`, `_stretches`).
 """
 
 from __future__ import annotations
@@ -16,19 +17,23 @@ from newsparse._headline import list_headlines
 from newsparse._labeller import Labelled
 from newsparse._page import build_page_evidence
 from newsparse._reader import Page
+from newsparse._stretches import list_stretches
 from newsparse._tables import NONE, Description
 from newsparse._text import fold
+from newsparse.model import Label
 from training.corpus import Record
 from training.fit_choices import Choice
 from training.pages import TrainingPage
 
-__all__ = ["CHOOSERS", "build_choices", "build_kinds"]
+__all__ = ["CHOOSERS", "build_choices", "build_kinds", "build_stretches"]
 
 CHOOSERS = ("headline", "dates", "credits")
 _KINDS = frozenset({"article", "unknown"})
 _COMPLETE = ("wcxb", "aed")  # the corpora whose gold names every date and author that there is
+_LEAST_WEIGHT, _MOST_WEIGHT = 0.2, 3.0  # of a stretch of text
 _NONE_WEIGHT = 3.0  # a page without a date, or an author, counts for so many: there are few
 _DAY = 10  # characters of a day in ISO 8601
+_TEXT = frozenset(str(label) for label in Label if label.is_text)
 _NO_LETTERS_RE = re.compile(r"[^\w ]")
 _EDGES = " .\"'"
 
@@ -41,6 +46,20 @@ def build_kinds(record: Record, page: TrainingPage, labelled: Labelled) -> Itera
     is_article = record["page_type"] == "article"
     if labelled.tokens and record["page_type"] != "unknown" and (is_article or not page.is_cropped):
         yield build_page_evidence(labelled), is_article and page.flattening != "rest"
+
+
+def build_stretches(page: TrainingPage, labelled: Labelled) -> Iterator[Choice]:
+    """Of each stretch of text whether it is the article's: whether half of its words are labelled so by readers.
+
+    A stretch counts by the root of its share of the text, with a little for each.
+    """
+    sizes = [len(token.words) for token in page.tokens]
+    whole = sum(size for size, label in zip(sizes, page.labels, strict=True) if label in _TEXT) or 1
+    for stretch, signs in list_stretches(page.tokens, labelled.labels, labelled.probabilities):
+        right = sum(sizes[i] for i in stretch.lines if page.labels[i] in _TEXT)
+        weight = min(_LEAST_WEIGHT + 5.0 * (stretch.words / whole) ** 0.5, _MOST_WEIGHT)
+        is_right = 2 * right >= stretch.words
+        yield Choice([signs, {}], [is_right, not is_right], weight)
 
 
 def build_choices(record: Record, page: TrainingPage, labelled: Labelled) -> Iterator[tuple[str, Choice]]:

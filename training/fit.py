@@ -17,7 +17,10 @@ import pycrfsuite
 from newsparse._weights import OFFSETS
 from training.tables import build_table
 
-__all__ = ["Settings", "fit_chain", "spread_evidence", "train"]
+__all__ = ["Example", "Settings", "fit_chain", "spread_evidence", "train"]
+
+Example = tuple[Sequence[Sequence[str]], Sequence[str]]
+"""Evidence and labels of a page's tokens."""
 
 _CONTEXT = (
     "top:",
@@ -77,9 +80,7 @@ def spread_evidence(evidence: Sequence[Sequence[str]]) -> list[list[str]]:
     ]
 
 
-def fit_chain(
-    pages: Iterable[tuple[Sequence[Sequence[str]], Sequence[str]]], settings: Settings
-) -> list[str]:
+def fit_chain(pages: Iterable[Example], settings: Settings) -> list[str]:
     """Train on pages of (evidence, labels) and give the lines of a weights file, sorted."""
     sequences = (
         (pycrfsuite.ItemSequence([*map(_weigh, spread_evidence(evidence))]), list(labels))

@@ -19,7 +19,6 @@ from newsparse._tables import Description
 
 __all__ = ["Choice", "fit_choices"]
 
-_L2 = 0.5  # weight of the sum of squares
 _RARE = 10  # evidence said in fewer choices than this is left out
 _ROUNDS = 200
 _MEMORY = 10  # steps from which the curvature is told
@@ -53,8 +52,13 @@ class _Sparse:
     weight: float
 
 
-def fit_choices(choices: Sequence[Choice]) -> list[str]:
-    """Train on choices and give the lines of a weights file, sorted; those without a right or wrong candidate teach nothing."""
+def fit_choices(choices: Sequence[Choice], l2: float = 0.5) -> list[str]:
+    """Train on choices and give the lines of a weights file, sorted; those without a right or wrong candidate teach nothing.
+
+    Args:
+        choices: what to learn from.
+        l2: weight of the sum of squares.
+    """
     told = [choice for choice in choices if len(set(choice.right)) > 1]
     counts = Counter(name for choice in told for name in set(chain.from_iterable(choice.candidates)))
     names = sorted(name for name, count in counts.items() if count >= _RARE)
@@ -67,15 +71,15 @@ def fit_choices(choices: Sequence[Choice]) -> list[str]:
         )
         for choice in told
     ]
-    weights = _minimise(lambda weights: _measure(sparse, weights), [0.0] * len(names))
+    weights = _minimise(lambda weights: _measure(sparse, weights, l2), [0.0] * len(names))
     rounded = zip(names, (round(weight * UNIT) for weight in weights), strict=True)
     return [f"{name}\t{weight}" for name, weight in rounded if weight]
 
 
-def _measure(choices: Sequence[_Sparse], weights: _Vector) -> tuple[float, _Vector]:
+def _measure(choices: Sequence[_Sparse], weights: _Vector, l2: float) -> tuple[float, _Vector]:
     """How unlikely the right candidates are under some weights, in nats, with the price of the weights; and its slope."""
-    loss = _L2 / 2 * _dot(weights, weights)
-    slope = [_L2 * weight for weight in weights]
+    loss = l2 / 2 * _dot(weights, weights)
+    slope = [l2 * weight for weight in weights]
     for choice in choices:
         scores = [sum(weights[k] * value for k, value in row) for row in choice.rows]
         most = max(scores)

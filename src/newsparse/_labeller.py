@@ -1,6 +1,7 @@
 """The second stage: tokens in, labels with probabilities out.
 
-Here: evidence weighed, the whole page decoded at once, and the threshold between the article's text and the rest.
+Here: evidence weighed, the whole page decoded at once, the threshold between the article's text and the rest, and the
+mends to whole blocks of labels (`_stretches`, `_faq_block`).
 Not here: what evidence there is (`_evidence`), what it is worth (`_weights`), what becomes of the labels (`_builder`).
 """
 
@@ -18,18 +19,22 @@ from newsparse._evidence import build_evidence
 from newsparse._faq_block import mend_faq
 from newsparse._matcher import Matcher
 from newsparse._shape import measure_size
+from newsparse._stretches import drop_stretches
+from newsparse._tables import read_table
 from newsparse._tokens import Token
 from newsparse._weights import LABELS, OFFSETS, UNIT, Weights, read_weights
 from newsparse.explanation import Evidence
 from newsparse.model import Label
 from newsparse.options import Prefer
 
-__all__ = ["Labelled", "explain_label", "label_tokens"]
+__all__ = ["Engine", "Labelled", "explain_label", "label_tokens"]
 
 # How much more recall counts: a little even in balance, as what readers disagree
 # about (decks, captions, notes) is better kept than lost.
 _BETAS: dict[Prefer, float] = {"precision": 0.5, "balanced": 1.2, "recall": 2.0}
 _LEAST_THRESHOLD = 0.05
+# What a stretch of text has to be worth to be the article's, in nats: less than nothing, as its lines were taken for text.
+_LEAST_STRETCHES: dict[Prefer, float] = {"precision": 0.0, "balanced": -1.0, "recall": -3.0}
 _TEXT = tuple(label for label in LABELS if label.is_text)
 _REST = tuple(label for label in LABELS if not label.is_text)
 _get_text = itemgetter(*(k for k, label in enumerate(LABELS) if label.is_text))
@@ -68,27 +73,41 @@ class Labelled:
     )
 
 
+@attrs.frozen
+class Engine:
+    """What labels are found with.
+
+    Attributes:
+        matcher: the rules.
+        weights: what evidence about lines is worth.
+        stretches: what signs of stretches of text are worth, in thousandths of a nat.
+    """
+
+    matcher: Matcher
+    weights: Weights
+    stretches: Mapping[str, int]
+
+
 @cache
-def _load_engine() -> tuple[Matcher, Weights]:
+def _load_engine() -> Engine:
     """The rules and the weights, read once; constant for a version of newsparse."""
-    return Matcher(), read_weights()
+    return Engine(Matcher(), read_weights(), read_table("stretches"))
 
 
-def label_tokens(
-    tokens: Sequence[Token], prefer: Prefer, engine: tuple[Matcher, Weights] | None = None
-) -> Labelled:
+def label_tokens(tokens: Sequence[Token], prefer: Prefer, engine: Engine | None = None) -> Labelled:
     """Label a page's tokens, with the rules and weights of the package or with others.
 
     A token is text when its text labels' probabilities together reach the page's threshold; its label is the likeliest of
-    the text labels then, and of the others otherwise.
+    the text labels then, and of the others otherwise. Stretches of text that are not the article's are taken back.
     """
-    matcher, weights = engine or _load_engine()
-    evidence = build_evidence(tokens, matcher)
-    scores = weights.score_tokens(evidence)
-    probabilities = decode_chain(scores, weights.chain)
+    engine = engine or _load_engine()
+    evidence = build_evidence(tokens, engine.matcher)
+    scores = engine.weights.score_tokens(evidence)
+    probabilities = decode_chain(scores, engine.weights.chain)
     shares = [sum(_get_text(row)) for row in probabilities]
     threshold = max(find_threshold(shares, [*map(measure_size, tokens)], _BETAS[prefer]), _LEAST_THRESHOLD)
     labels = [_choose_label(row, threshold) for row in probabilities]
+    labels = drop_stretches(tokens, labels, probabilities, engine.stretches, _LEAST_STRETCHES[prefer])
     labels = mend_faq(tokens, labels, probabilities, evidence)
     return Labelled(tokens, labels, probabilities, scores, evidence)
 
@@ -135,7 +154,7 @@ def _choose_label(row: Sequence[float], threshold: float) -> Label:
 
 def explain_label(labelled: Labelled, at: int) -> tuple[Label, tuple[Evidence, ...]]:
     """The runner-up of the token at an index, and what speaks for its label against it."""
-    _, weights = _load_engine()
+    weights = _load_engine().weights
     row = labelled.probabilities[at]
     chosen = LABELS.index(labelled.labels[at])
     other = max((k for k in range(len(LABELS)) if k != chosen), key=row.__getitem__)

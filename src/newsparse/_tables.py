@@ -1,6 +1,6 @@
 """The learned tables that say what evidence about a page or a candidate is worth, and the sum that weighs it.
 
-Here: reading such a table, weighing. Not here: what evidence there is (`_page`, `_headline`, `_dating`, `_credits`), and the
+Here: reading such a table, weighing. Not here: what evidence there is (`_page`, `_headline`, `_dating`, `_credits`, `_stretches`), and the
 table about lines, which is packed (`_weights`).
 """
 
@@ -24,14 +24,16 @@ NONE = "none"
 _FOLDER = Path(__file__).parent / "data" / "weights"
 
 
-def read_rows(name: Literal["lines", "page", "headline", "dates", "credits"]) -> Iterator[list[str]]:
+def read_rows(
+    name: Literal["lines", "page", "headline", "dates", "credits", "stretches"],
+) -> Iterator[list[str]]:
     """The rows of one of the package's tables, split at tabs; lines that start with "# " are comments."""
     lines = (_FOLDER / f"{name}.tsv").read_text("utf-8").splitlines()
     return (line.split("\t") for line in lines if line and not line.startswith("# "))
 
 
 @cache
-def read_table(name: Literal["page", "headline", "dates", "credits"]) -> dict[str, int]:
+def read_table(name: Literal["page", "headline", "dates", "credits", "stretches"]) -> dict[str, int]:
     """One of the package's tables of two columns, read once: evidence and thousandths of a nat."""
     return {evidence: int(weight) for evidence, weight in read_rows(name)}
 
