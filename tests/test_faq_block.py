@@ -161,3 +161,38 @@ def test_sure_or_marked_questions_need_no_heading():
 
 def test_no_lines():
     assert mend_faq([], [], [], []) == []
+
+
+ASKED = tuple(
+    line
+    for word in ("dog", "bicycle", "kayak", "pram", "wheelchair")
+    for line in ((f"Can I take my {word} on the ferry?", "subhead"), (LATER, "body"))
+)
+PLAIN = tuple(
+    line for word in ("route", "crew", "harbour") for line in ((f"The {word}", "subhead"), (LONG, "body"))
+)
+
+
+def test_five_short_questions_among_other_subheads_are_an_faq_without_a_heading():
+    assert mend(*PLAIN, *ASKED) == [*(label for _, label in PLAIN), *("question", "answer") * 5]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (*PLAIN, *ASKED[:8]),  # four questions
+        (*PLAIN[:4], *ASKED),  # hardly a subhead that asks nothing: an interview
+        (*PLAIN, *ASKED[:4], ("The fares", "subhead"), (LONG, "body"), *ASKED[4:]),  # not in a row
+        (
+            *PLAIN,
+            *(
+                (f"{k}. {text}" if label == "subhead" else text, label)
+                for k, (text, label) in enumerate(ASKED)
+            ),
+        ),
+        (*PLAIN, *ASKED[:9], *((LONG, "body"),) * 3),  # a long answer
+    ],
+    ids=["few", "interview", "apart", "numbered", "long"],
+)
+def test_other_questions_among_subheads_stay_subheads(lines):
+    assert mend(*lines) == kinds(*lines)

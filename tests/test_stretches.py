@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests._labelled import LATER, LONG, label_page
 
 import newsparse
-from _labelled import LATER, LONG, label_page
 from newsparse._stretches import drop_stretches, list_stretches
 
 COMMENT = "I took the old ferry for years, and every single winter it was late by an hour or more."

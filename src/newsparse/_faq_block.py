@@ -7,7 +7,7 @@ Not here: pairing them (`fields/faq.py`), nor what is an FAQ's heading or a ques
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Final
 
 import attrs
@@ -37,6 +37,9 @@ _FAINT: Final = 0.03  # probability below which a label is none
 _FAIR: Final = 0.2
 _SURE: Final = 0.5
 _UNHEADED: Final = 0.85  # mean probability of questions that are an FAQ's though no heading precedes them
+_MANY: Final = 5  # questions in a row among subheads that are an FAQ without a heading
+_OTHER_HEADS: Final = 3  # subheads that ask nothing, which an article has beside them
+_SHORT_ANSWER: Final = (2, 150)  # tokens and words of an answer there
 _ASKS: Final = ("question.ends_with_mark", "question.numbered", "faq.q_mark")
 _FEEDBACK: Final = ("poll.phrases", "interface.phrases")
 
@@ -60,7 +63,8 @@ def mend_faq(
     """The labels with each FAQ carried through to its end.
 
     A run of questions behind a heading that says so is an FAQ, though the lines taken one by one might be an article's
-    subheads and paragraphs. Without such a heading they stay what they are: interviews and guides ask as well.
+    subheads and paragraphs. Without such a heading they mostly stay what they are, as interviews and guides ask as well; but
+    five in a row with short answers, among an article's other subheads, are one.
 
     Args:
         tokens: the page's tokens.
@@ -73,6 +77,7 @@ def mend_faq(
         if _is_heading(lines, at):
             _mend_block(lines, at)
     _drop_unheaded(lines)
+    _raise_unheaded(lines)
     for at, label in enumerate(lines.labels):
         if label is Label.QUESTION and _is_feedback(lines, at):
             _end_block(lines, at)
@@ -186,6 +191,42 @@ def _drop_unheaded(lines: _Lines) -> None:
         for i in range(end):
             if labels[i] in _FAQ:
                 labels[i] = LABELS[max(_OTHERS, key=lines.rows[i].__getitem__)]
+
+
+def _raise_unheaded(lines: _Lines) -> None:
+    """Take a row of questions among an article's subheads for an FAQ, where no part of the page was taken for one."""
+    labels = lines.labels
+    if not _FAQ.isdisjoint(labels):
+        return
+    heads = [i for i, label in enumerate(labels) if label is Label.SUBHEAD]
+    if sum(not lines.tokens[at].text.endswith(QUESTION_MARKS) for at in heads) < _OTHER_HEADS:
+        return  # in an interview nearly all of them ask
+    for is_short, row in groupby(heads, key=lambda at: _is_asked_short(lines, at)):
+        asked = list(row)
+        if is_short and len(asked) >= _MANY:
+            for at in asked:
+                labels[at] = Label.QUESTION
+                _label_answer(lines, at + 1)
+
+
+def _label_answer(lines: _Lines, start: int) -> None:
+    """Label the body behind a question as its answer."""
+    at = start
+    while lines.labels[at : at + 1] == [Label.BODY]:
+        lines.labels[at] = Label.ANSWER
+        at += 1
+
+
+def _is_asked_short(lines: _Lines, at: int) -> bool:
+    """Whether a subhead is a question without a number, and a short answer stands below it."""
+    token = lines.tokens[at]
+    if not token.text.endswith(QUESTION_MARKS) or token.text[0].isdigit() or _is_feedback(lines, at):
+        return False
+    end = at + 1
+    while lines.labels[end : end + 1] == [Label.BODY]:
+        end += 1
+    words = sum(len(answer.words) for answer in lines.tokens[at + 1 : end])
+    return 0 < end - at - 1 <= _SHORT_ANSWER[0] and words <= _SHORT_ANSWER[1]
 
 
 def _end_block(lines: _Lines, start: int) -> None:
