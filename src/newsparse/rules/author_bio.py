@@ -58,6 +58,12 @@ ROLE_RE = re.compile(
     re.VERBOSE,
 )
 _REACH = 140
+GREETING_RE = re.compile(
+    r"""\A (?: hi | hey | hello | hallo | hola | ciao | salut | moin | welcome | bonjour ) \b [^.?]{0,30}? [!,.\u2013\s-]
+    (?: i'm | i[ ]am | my[ ]name | ich[ ]bin | je[ ]suis | soy | sono | we're | we[ ]are ) \b
+    """,
+    re.VERBOSE,
+)
 
 
 def _has_role_behind(match: re.Match[str]) -> bool:
@@ -99,5 +105,15 @@ RULES = (
             "Ann Lee, PhD, is a professor of law.",
         ),
         counterexamples=("Jane Roe is 34.", "The reporter is Jane Roe", "Jane Roe said she is a writer"),
+    ),
+    Rule(
+        name="author_bio.greeting",
+        about="A greeting and a name: the author of the site introduces herself.",
+        pattern=GREETING_RE,
+        starts="hcsmwb",
+        folded=True,
+        longest=0,
+        examples=("Hi, I'm Jane, and I sail.", "Hallo, ich bin Jan!", "Welcome! We are Ann and Eva."),
+        counterexamples=("Hi there, old boat", "Hello, said the man. I'm Jan."),
     ),
 )

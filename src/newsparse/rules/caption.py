@@ -69,6 +69,79 @@ POSITION_WORDS = frozenset(
         *("gauche", "droite", "sinistra", "destra", "esquerda", "direita", "pictured"),
     )
 )
+# The credit behind the caption with no blank between, as its markup had none.
+GLUED_CREDIT_RE = re.compile(
+    r"""(?: (?<= [a-z\u00df-\u00ff0-9)%] [.!?] ) | (?<= [a-z\u00df-\u00ff)] [.!?] ["\u201d\u2019] ) )
+    (?! (?: Read | Download | Accept | Weiterlesen | Find | Learn | LEARN | Show | More | See | View | Mehr | Zum | Einstellungen | O[Kk]
+          | Continue | Share | Close | Click | Sign | Log | Subscribe | Get | Buy | Reply | Report | Next | Leer | Lire | Lees | Ver
+          | Leggi | Les | Start | News | Com | Org | Net | Blog | TV ) \b )    # buttons and sites
+    [A-Z\u00c0-\u00de] [\w'\u2019-]{1,20}+
+    (?: [ ]? [ /,] [ ]? (?: (?: for | of | the | via | and | & | de | von | van | / ) [ ] )? [A-Z\u00c0-\u00de] [\w'\u2019-]{0,20}+ ){0,5}+
+    \Z""",
+    re.VERBOSE,
+)
+PLACE_RE = re.compile(
+    r"""\A [(\[]? (?: (?: left | right | above | below | from[ ]left | oben | unten | links | rechts | main[ ]image | inset
+        | (?: top | bottom | far ) [ ] (?: left | right | photo | image )
+        | (?: photo | image | bild | foto ) [ ] (?: above | below | left | right | oben | unten | links | rechts ) )
+        (?: [ ]? / [ ]? right )? :
+      | (?: left[ ]to[ ]right | from[ ]left | (?: von | v\. ) [ ]? links (?: [ ]nach[ ]rechts )? | pictured[ ](?: from[ ]left | left | right | above ) )
+        [:,] )
+    [ ] \S""",
+    re.VERBOSE,
+)
+SCENE_RE = re.compile(
+    r"""\b (?: poses? | speaks? | arrives? | attends? | looks?[ ]on | gestures? | waves? | celebrates? | walks? | stands? | sits? | performs?
+      | reacts? | holds? | (?: is | are )[ ](?: seen | pictured | shown ) )
+    [ ] (?: at | during | with | for | to | after | before | in | inside | outside | near | as | on | past | the | an? | next ) [ ]
+    [^;]{2,160}?
+    \b (?: (?: january | february | march | april | may | june | july | august | september | october | november | december
+          | (?: jan | feb | aug | sept | oct | nov | dec ) \. ) [ ] \d
+        | (?: mon | tues | wednes | thurs | fri | satur | sun ) day (?: [.,] | \Z ) )
+    """,
+    re.VERBOSE,
+)
+# Every such line holds one of these words.
+SCENE_WORDS = frozenset(
+    (
+        *(
+            "pose",
+            "poses",
+            "speak",
+            "speaks",
+            "arrive",
+            "arrives",
+            "attend",
+            "attends",
+            "look",
+            "looks",
+            "gesture",
+            "gestures",
+        ),
+        *(
+            "wave",
+            "waves",
+            "celebrate",
+            "celebrates",
+            "walk",
+            "walks",
+            "stand",
+            "stands",
+            "sit",
+            "sits",
+            "perform",
+            "performs",
+        ),
+        *("react", "reacts", "hold", "holds", "seen", "pictured", "shown"),
+    )
+)
+_SENTENCE = 40  # characters before a glued credit; less is a name with a full stop in it
+
+
+def _is_behind_sentence(match: re.Match[str]) -> bool:
+    """Whether the name stands behind a sentence, not at the end of an address or a site's title."""
+    line = match.string
+    return match.start() >= _SENTENCE and "|" not in line and "://" not in line
 
 
 def _has_label_before(match: re.Match[str]) -> bool:
@@ -182,5 +255,55 @@ RULES = (
             "Ann Lee, second left, at the opening",
         ),
         counterexamples=("He left, then came back", "The right to vote (and more)"),
+    ),
+    Rule(
+        name="caption.glued_credit",
+        about="Names right behind the end mark of a sentence, without a blank: the credit behind the caption.",
+        pattern=GLUED_CREDIT_RE,
+        confirm=_is_behind_sentence,
+        longest=600,
+        needs=".!?",
+        examples=(
+            "The old bridge stood under water until late on Friday afternoon.Jane Roe/Field Images",
+            "Die Fischer brachten ihre Boote schon am Morgen in den Hafen.Bildwerk",
+        ),
+        counterexamples=(
+            "The old bridge stood under water until late on Friday afternoon.Read More",
+            "The bridge. Jane Roe",
+            "Alle Brücken im Lande und ihre Geschichte | Riverton.Blatt",
+        ),
+    ),
+    Rule(
+        name="caption.place",
+        about="Where in the picture, or where the picture is, opens the line.",
+        pattern=PLACE_RE,
+        folded=True,
+        longest=600,
+        needs=":,",
+        examples=(
+            "Left: the bridge in 1931.",
+            "Above: Ann Lee at the mill",
+            "Von links: Jan Hof und Eva Lind",
+        ),
+        counterexamples=(
+            "Below, we list the bridges",
+            "Left alone: the mill",
+        ),
+    ),
+    Rule(
+        name="caption.scene",
+        about="What somebody does in the present tense and on which day: agencies describe pictures so.",
+        pattern=SCENE_RE,
+        folded=True,
+        longest=400,
+        words=SCENE_WORDS,
+        examples=(
+            "Ann Lee speaks during the opening of the bridge on May 7, 2025.",
+            "The mill is seen after the flood on Tuesday.",
+        ),
+        counterexamples=(
+            "Ann Lee spoke during the opening on May 7, 2025.",
+            "The mill is seen as a burden.",
+        ),
     ),
 )

@@ -5,9 +5,20 @@ Not here: form fields (`form`), subscriptions (`paywall`).
 
 from __future__ import annotations
 
-from newsparse.rules._rule import PhraseRule
+import re
+
+from newsparse.rules._rule import PhraseRule, Rule
 
 __all__ = ["RULES"]
+
+OPT_OUT_RE = re.compile(
+    r"""\b (?: unsubscribe | opt[ -]out | no[ ]spam | at[ ]any[ ]time | no[ ]obligation
+      | jederzeit[ ] [^.!?]{0,40}? (?: abbestell | abmeld | k\u00fcnd | widerruf | \u00e4nder )      # German
+      | d\u00e9sabonne (?: r | ment ) | darse[ ]de[ ]baja                                    # French, Spanish
+      | disiscri (?: verti | versi | zione ) | afmelden )                                 # Italian, Dutch
+    """,
+    re.VERBOSE,
+)
 
 RULES = (
     PhraseRule(
@@ -22,6 +33,37 @@ RULES = (
         counterexamples=(
             "The ministry signed a contract",
             "He found the letter in the box",
+        ),
+    ),
+    Rule(
+        name="newsletter.opt_out",
+        about="That one may leave again at any time: the small print of a sign-up.",
+        pattern=OPT_OUT_RE,
+        folded=True,
+        longest=700,
+        words=frozenset(
+            (
+                *(
+                    "unsubscribe",
+                    "opt",
+                    "spam",
+                    "time",
+                    "obligation",
+                    "jederzeit",
+                    "d\u00e9sabonner",
+                    "d\u00e9sabonnement",
+                    "baja",
+                ),
+                *("disiscriverti", "disiscriversi", "disiscrizione", "afmelden"),
+            )
+        ),
+        examples=(
+            "You can unsubscribe whenever you like.",
+            "Die Einwilligung kann jederzeit mit einer Mail widerrufen werden.",
+        ),
+        counterexamples=(
+            "He was there at that time",
+            "Das Boot ist jederzeit klar",
         ),
     ),
 )

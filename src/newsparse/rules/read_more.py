@@ -31,6 +31,16 @@ LABEL_RE = re.compile(
     [ ]? [:|] [ ]? [^\W\d_] .{14}""",
     re.VERBOSE,
 )
+# "My", "our": what the site itself has; "this", "these", "more": what lies behind a link.
+OWN_RE = re.compile(
+    r"""\A \W{0,4} (?: please[ ] | you[ ]can[ ] )?
+    (?: check[ ]out | read | see | browse | explore | visit | find | try | use | view | watch | listen[ ]to | discover | download
+      | grab | get | take | compare | shop | follow | join | head[ ](?: over[ ] )?to | learn | start | meet | book | contact )
+    [ ] (?: out[ ] | through[ ] | in[ ] | about[ ] | from[ ] | more[ ](?: about | in | on | from )[ ] )?
+    (?: my | our | this | these | more ) \b
+    """,
+    re.VERBOSE,
+)
 
 RULES = (
     PhraseRule(
@@ -76,6 +86,23 @@ RULES = (
         counterexamples=(
             "Lea Roe opened the old bridge: at last",
             "Read: 12",
+        ),
+    ),
+    Rule(
+        name="read_more.own",
+        about="A call to read, see or try something of the site's own opens the line.",
+        pattern=OWN_RE,
+        folded=True,
+        longest=300,
+        words=frozenset(("my", "our", "this", "these", "more")),
+        examples=(
+            "Check out our guide to the harbours of the north coast.",
+            "Read my review of the old mill for more.",
+            "Learn more about our boats",
+        ),
+        counterexamples=(
+            "She read our letter twice",
+            "Read the label before use",
         ),
     ),
 )

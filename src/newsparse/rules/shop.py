@@ -38,6 +38,19 @@ STARS_RE = re.compile(
     """,
     re.VERBOSE,
 )
+AT_STORE_RE = re.compile(
+    r"""\A (?: (?: view | see | buy | shop | get[ ]it | order | available | find[ ](?: it | them ) | purchase | check[ ](?: it[ ]out | price ) )
+        [ ] (?: now[ ] )? (?: at | on | from ) [ ] [^\W\d_] \S
+      | .{0,20} [$\u20ac\u00a3] \d [\d,.]{0,9} [ ] (?: at | on | from ) [ ] \w )
+    """,
+    re.VERBOSE,
+)
+VOTES_RE = re.compile(
+    r"""\b \d [\d.,]{0,9}+ [ ] (?: votes? | (?: global[ ] )? ratings? | reviews? | (?: kunden )? (?: bewertungen | rezensionen ) | stimmen | votos
+      | opiniones | avis | recensioni | people[ ]found | av[a\u00e5]li? ) \b
+    """,
+    re.VERBOSE,
+)
 
 RULES = (
     PhraseRule(
@@ -116,6 +129,38 @@ RULES = (
         counterexamples=(
             "4 of the 5 mills",
             "Stars at night",
+        ),
+    ),
+    Rule(
+        name="shop.at_store",
+        about="Where to see or buy a thing, or its price there.",
+        pattern=AT_STORE_RE,
+        folded=True,
+        longest=80,
+        examples=(
+            "View at Riverton Sails",
+            "$65 at Riverton Sails",
+            "Available now from Riverton Sails",
+        ),
+        counterexamples=(
+            "The view at the harbour",
+            "He paid at last",
+        ),
+    ),
+    Rule(
+        name="shop.votes",
+        about="How many votes, ratings or reviews a thing has, in a short line.",
+        pattern=VOTES_RE,
+        folded=True,
+        longest=90,
+        needs="0",
+        examples=(
+            "4.8 from 193 reviews",
+            "23 Bewertungen",
+        ),
+        counterexamples=(
+            "She reviews boats",
+            "He won by 5",
         ),
     ),
 )
