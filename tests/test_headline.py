@@ -99,6 +99,49 @@ BODY = [(LONG, "body"), (LATER, "body")]
             "River reached the mill",
             id="the one with the text's own words",
         ),
+        pytest.param(
+            [
+                ("River Rises Above The Old Mill | Example Post", "page_title"),
+                ("River rises above the old mill!", "headline"),
+            ],
+            "River rises above the old mill!",
+            id="as the page writes it, not the title",
+        ),
+        pytest.param(
+            [("River rises above the old mill -", "page_title"), ("Menu", "nav")],
+            "River rises above the old mill",
+            id="without a separator that nothing follows",
+        ),
+        pytest.param(
+            [("10.9 metres: river rises above the old mill", "headline")],
+            "10.9 metres: river rises above the old mill",
+            id="a number that is no list's",
+        ),
+        pytest.param(
+            [
+                ("River rises above the mill \u2014 the road is closed", "page_title"),
+                ("Menu", "nav"),
+                ("River rises above the mill \u2014 the road is closed", "headline"),
+            ],
+            "River rises above the mill \u2014 the road is closed",
+            id="a whole line that is the whole title, not its part before the dash",
+        ),
+        pytest.param(
+            [
+                ("River rises above the old mill", "headline"),
+                ("The road is closed and the mill stands in the water.", "headline", "deck", "0.2"),
+            ],
+            "River rises above the old mill",
+            id="the line that is no sentence",
+        ),
+        pytest.param(
+            [
+                ("Weather Valley River rises above the old mill", "section", "headline", "0.5"),
+                ("River rises above the old mill", "headline", "section", "0.4"),
+            ],
+            "River rises above the old mill",
+            id="without the breadcrumb before it",
+        ),
     ],
 )
 def test_build_headline(lines, headline):

@@ -30,7 +30,7 @@ LAYERS = (
     ("_engine",),
     ("_builder",),
     ("_body", "_credits", "_dating", "_headline", "_page"),
-    ("_bylines",),
+    ("_bylines", "_wordings"),
     ("_landmarks",),
     ("_labeller",),
     ("_evidence", "_faq_block", "_stretches", "formats"),

@@ -1,24 +1,23 @@
 """The headline: which of a page's lines, or which part of its title, is the article's own.
 
-Here: the candidates and what is to be said of each. Not here: what that is worth (`data/weights/headline.tsv`), how likely a
-line is a headline by itself (`_labeller`).
+Here: the candidates, and choosing among them. Not here: what is to be said of each (`_wordings`), what that is worth
+(`data/weights/headline.tsv`), how likely a line is a headline by itself (`_labeller`).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from math import inf, log
 
 import attrs
 
 from newsparse._labeller import Labelled
 from newsparse._landmarks import find_landmarks
-from newsparse._names_re import BYLINE_START_RE
 from newsparse._reader import Page
 from newsparse._tables import NONE, Description, read_table, weigh
 from newsparse._text import clean, fold, split_words
 from newsparse._weights import LABELS
+from newsparse._wordings import LEAST_ODDS, Head, Spot, choose_text, describe, join_words
 from newsparse.model import Label
 
 __all__ = ["build_headline", "list_headlines", "match_site_name"]
@@ -27,127 +26,39 @@ __all__ = ["build_headline", "list_headlines", "match_site_name"]
 _SUFFIX_RE = re.compile("(?<!\\s)\\s++[|\u2013\u2014\u00b7\u2022\u00bb\u203a:-]+\\s+")
 # The same, the SLASH of a breadcrumb, and what may stand without a blank before it: a colon, a bar.
 _CUT_RE = re.compile("(?<!\\s)\\s++[|\u2013\u2014\u00b7\u2022\u00bb\u203a:/-]+\\s+|:\\s+|\\|")
-# BULLET, MIDDLE DOT, small squares and circles, ASTERISK, HASH signs of a flattened list or heading.
-_BULLET_RE = re.compile("\\A(?:[\u2022\u00b7\u25aa\u25cf*]|\\#{1,3})\\s+")
-# The number of a flattened list's item, the last slash of a breadcrumb.
-_MARKER_RE = re.compile(r"\A(?:\d{1,2}\.|/)\s?(?=\S)")
-_WORD_RE = re.compile(r"\w+")
+# The number of a flattened list's item (not "10.9 inches"), the last slash of a breadcrumb.
+_MARKER_RE = re.compile(r"\A(?:\d{1,2}\.(?!\d)|/)\s?(?=\S)")
 
-_HEADLINE, _TITLE, _NAV = (LABELS.index(label) for label in (Label.HEADLINE, Label.PAGE_TITLE, Label.NAV))
+_HEADLINE, _TITLE = LABELS.index(Label.HEADLINE), LABELS.index(Label.PAGE_TITLE)
 _TITLE_LINES = 3  # the page's title stands among these
 _LEAST_HEADLINE, _LEAST_TITLE = 0.0015, 0.2  # probabilities from which a line is a candidate
 _LEAST_FIRST = 0.05  # the same for a first line that may be the page's title
 _STRONG = 0.1  # and for one whose parts are
 _MOST_STRONG = 4
-_LEAST_ODDS = 1e-3  # below which none counts for less
 _BELOW_BODY = 10  # lines behind the first paragraph in which the words of the title count
 _MOST_LINES, _MOST_TITLE_LINES = 3, 5  # that one headline is broken into, and one that the title shows whole
 _MOST_WORDS = 40
 _LONGEST_SITE_NAME = 60
 _LONGEST_LINE = 400  # characters of a line that is looked at part by part
-_NEAR = 3  # lines
 _FARTHEST = 80.0  # characters of a title behind its headline
 _OPENING = 4  # paragraphs
-_LONG_WORD = 4  # letters
-_SIZES = {1: "words-1", 2: "words-2", 3: "words-few", 4: "words-few"}
 _WORSE = 1.0  # nats; a headline that is less likely than none by no more than that is still given
-_CREDITS = (Label.BYLINE, Label.DATE)
-_BELOW = (Label.DECK, Label.BODY)
-
-
-@attrs.frozen
-class _Spot:
-    """Where a candidate stands on the page.
-
-    Attributes:
-        first: the index of its first token.
-        last: the index of its last token.
-        odds: how likely it is a headline by its label.
-        is_joined: whether it is several lines.
-    """
-
-    first: int
-    last: int
-    odds: float
-    is_joined: bool
-
-
-@attrs.define(eq=False)
-class _Wording:
-    """What is known of some words, however they are written.
-
-    Attributes:
-        words: the words and nothing else, for comparing.
-        in_title: whether they are a part of the page's title.
-        roles: what they are in the title or in a line, and how much so.
-        spots: where they stand.
-        texts: how they are written, each with where: "line" or "title".
-    """
-
-    words: str
-    in_title: bool = False
-    roles: dict[str, float] = attrs.field(factory=dict)
-    spots: list[_Spot] = attrs.field(factory=list)
-    texts: dict[str, str] = attrs.field(factory=dict)
-
-
-@attrs.frozen(eq=False)
-class _Head:
-    """What the candidates of one page are compared with.
-
-    Attributes:
-        title: the index of the token that is the page's title, or None.
-        title_words: its words; "" where it is not surely the title.
-        body: the index of the article's first paragraph.
-        body_words: the words with which the article opens.
-        likely: the indices of the lines that may be it by their labels.
-        strong: the likeliest of them: probability and words.
-        wordings: the candidates by their words.
-    """
-
-    title: int | None
-    title_words: str
-    body: int
-    body_words: frozenset[str]
-    likely: list[int]
-    strong: tuple[tuple[float, str], ...]
-    wordings: dict[str, _Wording] = attrs.field(factory=dict)
-
-    def add(self, text: str, role: str = "", spot: _Spot | None = None) -> _Wording:
-        """The wording of a text, which is noted with what it is and where it stands: at no spot in the page's title."""
-        words = _join_words(fold(text))
-        wording = self.wordings.get(words)
-        if wording is None:
-            wording = self.wordings[words] = _Wording(words)
-        if spot is None:
-            wording.in_title = True
-        else:
-            wording.spots.append(spot)
-        wording.texts[text] = "line" if spot else wording.texts.get(text, "title")
-        if role:
-            wording.roles[role] = 1.0
-        return wording
 
 
 def build_headline(page: Page, labelled: Labelled) -> str | None:
-    """The likeliest of the lines and of the parts of the page's title; None where there is no article's text below.
+    """The likeliest of the lines and of the parts of the page's title; None where none is likely, or there is no article below.
 
-    A page whose lines are labelled as headline has one even without a text.
+    A page whose lines are labelled as headline may have one even without a text.
     """
     if not labelled.indices[Label.HEADLINE] and not labelled.indices[Label.BODY]:
         return None
     table = read_table("headline")
-    best, most = None, -inf if labelled.indices[Label.HEADLINE] else weigh({NONE: 1.0}, table) - _WORSE
+    best, most = None, weigh({NONE: 1.0}, table) - _WORSE
     for text, description in list_headlines(page, labelled):
         score = weigh(description, table)
-        if score > most and not _is_byline(text, description):
+        if score > most:
             best, most = text, score
     return best
-
-
-def _is_byline(text: str, description: Description) -> bool:
-    """Whether a line labelled byline reads like one."""
-    return "label-byline" in description and BYLINE_START_RE.match(text) is not None
 
 
 def match_site_name(title: str, headline: str) -> str | None:
@@ -175,12 +86,9 @@ def list_headlines(page: Page, labelled: Labelled) -> Iterator[tuple[str, Descri
     if is_sure:
         _add_title_lines(page, labelled, head, opening)
     for wording in head.wordings.values():
-        if not wording.words or wording.words.count(" ") >= _MOST_WORDS:
-            continue
-        features = {**wording.roles, **_describe_words(wording, head), **_describe_title(wording, head)}
-        features.update(_describe_spots(wording, labelled, head))
-        for each in wording.texts:
-            yield each, {**features, **_describe_text(each, wording)}
+        if wording.words and wording.words.count(" ") < _MOST_WORDS:
+            each = choose_text(wording)
+            yield each, describe(each, wording, labelled, head)
 
 
 def _match_title(labelled: Labelled) -> tuple[int | None, bool]:
@@ -192,7 +100,7 @@ def _match_title(labelled: Labelled) -> tuple[int | None, bool]:
     return (0, False) if rows and rows[0][_TITLE] >= _LEAST_FIRST else (None, False)
 
 
-def _build_head(labelled: Labelled, title: int | None, text: str) -> _Head:
+def _build_head(labelled: Labelled, title: int | None, text: str) -> Head:
     """The landmarks of a page."""
     tokens, rows = labelled.tokens, labelled.probabilities
     marks = find_landmarks(labelled)
@@ -200,17 +108,17 @@ def _build_head(labelled: Labelled, title: int | None, text: str) -> _Head:
         i for i, row in enumerate(rows) if row[_HEADLINE] >= _LEAST_HEADLINE or row[_TITLE] >= _LEAST_TITLE
     ]
     odds = sorted(((rows[i][_HEADLINE], i) for i in likely if i != title), reverse=True)[:_MOST_STRONG]
-    return _Head(
+    return Head(
         title,
-        _join_words(fold(text)),
+        join_words(fold(text)),
         marks.first,
         frozenset().union(*(tokens[i].words for i in marks.paragraphs[:_OPENING])),
         likely,
-        tuple((each, _join_words(tokens[i].folded)) for each, i in odds if each >= _STRONG),
+        tuple((each, join_words(tokens[i].folded)) for each, i in odds if each >= _STRONG),
     )
 
 
-def _add_title(head: _Head, title: str, *, is_sure: bool) -> None:
+def _add_title(head: Head, title: str, *, is_sure: bool) -> None:
     """Note the page's title, and its parts: what stands before, behind or between its separators."""
     cuts = _list_cuts(title) if is_sure else []
     for start, end in cuts:
@@ -224,6 +132,9 @@ def _add_title(head: _Head, title: str, *, is_sure: bool) -> None:
     for k, (_, end) in enumerate(wide):
         for start, _ in wide[k + 1 :]:
             head.add(title[end:start], "title-middle")
+        for at, kicker_end in cuts:  # "Weather: River rises - Post": what stands between colon and dash
+            if title[at] in ":|" and kicker_end <= wide[k][0]:
+                head.add(title[kicker_end : wide[k][0]], "title-middle-tight")
     head.add(title, "title-cut" if cuts else "title-whole")
 
 
@@ -232,10 +143,10 @@ def _list_cuts(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _CUT_RE.finditer(text)] if len(text) <= _LONGEST_LINE else []
 
 
-def _add_lines(page: Page, labelled: Labelled, head: _Head, title: str, opening: list[int]) -> None:
+def _add_lines(page: Page, labelled: Labelled, head: Head, title: str, opening: list[int]) -> None:
     """Note the lines that are likely enough, alone and together, and those with the words of the title."""
     rows, labels = labelled.probabilities, labelled.labels
-    same = (i for i in opening if _join_words(labelled.tokens[i].folded) in head.wordings)
+    same = (i for i in opening if join_words(labelled.tokens[i].folded) in head.wordings)
     for i in sorted({*head.likely, *same} - {head.title}):
         odds = rows[i][_HEADLINE]
         for end in range(i, min(i + _MOST_LINES, len(rows))):
@@ -243,14 +154,15 @@ def _add_lines(page: Page, labelled: Labelled, head: _Head, title: str, opening:
                 break
             odds = min(odds, rows[end][_HEADLINE])
             text = _strip_tail(_read_span(page, labelled, i, end), title)
-            spot = _Spot(i, end, max(odds, _LEAST_ODDS), is_joined=end > i)
+            spot = Spot(i, end, max(odds, LEAST_ODDS), is_joined=end > i)
             head.add(text, spot=spot)
             if end == i and odds >= _STRONG:
                 _add_parts(head, text, spot)
 
 
-def _add_parts(head: _Head, text: str, spot: _Spot) -> None:
+def _add_parts(head: Head, text: str, spot: Spot) -> None:
     """Note what remains of a likely line without its number, and what stands before or behind its separators."""
+    spot = attrs.evolve(spot, is_part=True)
     marker = _MARKER_RE.match(text)
     if marker is not None:
         head.add(text[marker.end() :], "line-unnumbered", spot)
@@ -268,7 +180,7 @@ def _add_parts(head: _Head, text: str, spot: _Spot) -> None:
                 head.add(part, f"line-{side}{tight}{edge}", spot)
 
 
-def _list_opening(labelled: Labelled, head: _Head) -> list[int]:
+def _list_opening(labelled: Labelled, head: Head) -> list[int]:
     """The lines above the text, and a few below, that open with the same word as a part of the title."""
     openers = {_first_word(wording.words) for wording in head.wordings.values()}
     tokens = labelled.tokens[: head.body + _BELOW_BODY] if openers else ()
@@ -282,17 +194,17 @@ def _first_word(words: str) -> str:
     return next(iter(split_words(words)), "")
 
 
-def _add_title_lines(page: Page, labelled: Labelled, head: _Head, opening: list[int]) -> None:
+def _add_title_lines(page: Page, labelled: Labelled, head: Head, opening: list[int]) -> None:
     """Note the lines that are together a part of the title, whatever their labels are."""
     parts = {words for words, each in head.wordings.items() if each.in_title and words.count(" ") > 1}
     tokens = labelled.tokens
     for i in opening if parts else ():
         words = ""
         for end in range(i, min(i + _MOST_TITLE_LINES, len(tokens))):
-            words = f"{words} {_join_words(tokens[end].folded)}".strip()
+            words = f"{words} {join_words(tokens[end].folded)}".strip()
             if end > i and words in parts:
                 odds = max(row[_HEADLINE] for row in labelled.probabilities[i : end + 1])
-                spot = _Spot(i, end, max(odds, _LEAST_ODDS), is_joined=False)
+                spot = Spot(i, end, max(odds, LEAST_ODDS), is_joined=False)
                 head.add(_read_span(page, labelled, i, end), spot=spot)
                 break
             if not any(part.startswith(f"{words} ") for part in parts):
@@ -300,11 +212,10 @@ def _add_title_lines(page: Page, labelled: Labelled, head: _Head, opening: list[
 
 
 def _read_span(page: Page, labelled: Labelled, first: int, last: int) -> str:
-    """The text from one token to another, with what separates the parts of one line, without its bullet."""
+    """The text from one token to another, with what separates the parts of one line."""
     if first == last:
-        return _BULLET_RE.sub("", labelled.tokens[first].text)
-    source = page.source[labelled.tokens[first].start : labelled.tokens[last].end]
-    return _BULLET_RE.sub("", clean(source))
+        return labelled.tokens[first].text
+    return clean(page.source[labelled.tokens[first].start : labelled.tokens[last].end])
 
 
 def _strip_tail(text: str, title: str) -> str:
@@ -313,72 +224,3 @@ def _strip_tail(text: str, title: str) -> str:
     if cuts and fold(title).endswith(fold(text[cuts[-1][1] :])) and fold(text) != fold(title):
         return text[: cuts[-1][0]]
     return text
-
-
-def _describe_words(wording: _Wording, head: _Head) -> dict[str, float]:
-    """How many words they are, and how many of them the article opens with."""
-    words = wording.words.split()
-    size = _SIZES.get(len(words))
-    features = {size: 1.0} if size else {}
-    long = [word for word in words if len(word) >= _LONG_WORD]
-    shared = sum(map(head.body_words.__contains__, long)) / len(long) if long else 0.5
-    return {**features, "in-body": shared}
-
-
-def _describe_title(wording: _Wording, head: _Head) -> dict[str, float]:
-    """What the page's title says of words that are none of its parts, and likely lines of those that are."""
-    words = wording.words
-    if wording.in_title:
-        longer = [odds for odds, line in head.strong if line != words and line.endswith(f" {words}")]
-        return {"ends-line": 1.0} if longer and "title-head" in wording.roles else {}
-    if not head.title_words:
-        return {}
-    mine, title = set(words.split()), set(head.title_words.split())
-    features = {"no-title": 1.0, "like-title": len(mine & title) / len(mine | title)}
-    if f"{head.title_words} ".startswith(f"{words} "):
-        features["cut-title"] = 1.0
-    return features
-
-
-def _describe_spots(wording: _Wording, labelled: Labelled, head: _Head) -> dict[str, float]:
-    """What the likeliest of the lines with these words says, and where all of them stand."""
-    if not wording.spots:
-        return {"no-line": 1.0, "likeliest": log(max(head.strong[0][0] if head.strong else 0.0, _LEAST_ODDS))}
-    labels = labelled.labels
-    best = max(wording.spots, key=lambda spot: (spot.odds, -spot.first))
-    at, end = best.first, best.last + 1
-    row = labelled.probabilities[at]
-    features = {
-        "odds": log(best.odds),
-        "odds-nav": row[_NAV],
-        f"label-{labels[at]}": 1.0,
-        "above-body": float(any(spot.first < head.body for spot in wording.spots)),
-        "above-byline": float(any(label in _CREDITS for label in labels[end : end + _NEAR])),
-        "repeated": float(len({spot.first for spot in wording.spots}) > 1),
-    }
-    if end < len(labels) and labels[end] in _BELOW:
-        features[f"above-{labels[end]}"] = 1.0
-    if best.is_joined:
-        features["joined" if f" {wording.words} " in f" {head.title_words} " else "joined-unlike-title"] = 1.0
-    if wording.in_title:
-        features["odds-in-title"] = log(best.odds)
-        if "title-head" in wording.roles:
-            features["title-head-line"] = 1.0
-    return features
-
-
-def _describe_text(text: str, wording: _Wording) -> dict[str, float]:
-    """What the signs of a candidate say, beside other ways to write its words."""
-    features: dict[str, float] = {}
-    if "|" in text or " / " in text:
-        features["bar"] = 1.0
-    if text.endswith((":", ",")):
-        features["open-end"] = 1.0
-    if len(wording.texts) > 1 and wording.texts[text] == "line":
-        features["written-line"] = 1.0  # the title has the colon behind a kicker, which goes with the markup
-    return features
-
-
-def _join_words(folded: str) -> str:
-    """The words of a folded text and nothing else, for comparing."""
-    return " ".join(_WORD_RE.findall(folded))
