@@ -52,18 +52,44 @@ NAME_IS_RE = re.compile(
 ROLE_RE = re.compile(
     r"""(?i: reporter | writer | editor | journalist | correspondent | columnist | contributor | producer | critic | author | blogger
       | professor | fellow | researcher | attorney | physician | dietitian | consultant | strategist | specialist | founder | analyst
-      | expert | covers | covering | redakteur | autor | korrespondent | gr\u00fcnder | experte | expertin | volont | r\u00e9dact | journaliste
+      | director | manager | expert | covers | covering | redakteur | autor | korrespondent | gr\u00fcnder | experte | expertin | volont | r\u00e9dact | journaliste
       | periodista | redactor | giornalista | jornalista | rep\u00f3rter | dziennikar | redaktor | toimittaja )
     """,
     re.VERBOSE,
 )
 _REACH = 140
+# What the next sentence of such a text says of the same person.
+GOES_ON_RE = re.compile(
+    r"""[.!?] [ ] (?:
+        (?: He | She | They | Sie | Er ) (?: ['\u2019]s | [ ] (?: is | was | has | have | holds | lives | writes | covers | works | worked
+          | joined | enjoys | loves | previously | also | currently | began | earned | graduated | studied | specializes | received
+          | spent | founded | co-founded | ist | hat | lebt | schreibt | arbeitet | studierte | berichtet ) )
+      | (?: Her | His | Their ) [ ] (?: work | writing | stories | books? | insights | research )
+      | Prior[ ]to | When[ ](?: not | he | she | they ) (?= [ '\u2019] )
+      | In[ ](?: his | her | their )[ ](?: spare | free )
+      | (?: Follow | Reach | Contact | Find | Email )[ ](?: him | her | them )
+      | You[ ]can[ ](?: find | follow | reach ) | Outside[ ]of | Originally[ ]from | Based[ ]in ) \b
+    """,
+    re.VERBOSE,
+)
+I_AM_RE = re.compile(
+    r"""\A (?: (?: hi | hey | hello )[,!.]?[ ] )? (?: i'm | ich[ ]bin | my[ ]name[ ]is | mein[ ]name[ ]ist ) [ ]
+    (?: (?: an? | the | so[ ]glad | passionate ) [ ]
+      | [^\W\d_]{2,20} [,!.]{0,2} [ ] (?: an? | the | and | i | bekenn\w{1,6} | der | die | eine? ) \b )
+    """,
+    re.VERBOSE,
+)
 GREETING_RE = re.compile(
     r"""\A (?: hi | hey | hello | hallo | hola | ciao | salut | moin | welcome | bonjour ) \b [^.?]{0,30}? [!,.\u2013\s-]
     (?: i'm | i[ ]am | my[ ]name | ich[ ]bin | je[ ]suis | soy | sono | we're | we[ ]are ) \b
     """,
     re.VERBOSE,
 )
+
+
+def _goes_on(match: re.Match[str]) -> bool:
+    """Whether another sentence goes on about the person."""
+    return GOES_ON_RE.search(match.string, match.end()) is not None
 
 
 def _has_role_behind(match: re.Match[str]) -> bool:
@@ -115,5 +141,29 @@ RULES = (
         longest=0,
         examples=("Hi, I'm Jane, and I sail.", "Hallo, ich bin Jan!", "Welcome! We are Ann and Eva."),
         counterexamples=("Hi there, old boat", "Hello, said the man. I'm Jan."),
+    ),
+    Rule(
+        name="author_bio.goes_on",
+        about="A name, a verb of being, and a further sentence that speaks of her or him.",
+        pattern=NAME_IS_RE,
+        words=frozenset(VERBS),
+        starts="(" + NAME_INITIALS,
+        longest=1500,
+        confirm=_goes_on,
+        examples=(
+            "Jane Roe is a sailor. She lives in Riverton with two cats.",
+            "Jan Hof ist Schiffsbauer. Er arbeitet an der Küste.",
+        ),
+        counterexamples=("Jane Roe is a sailor. The boat is old.", "She lives in Riverton. She sails."),
+    ),
+    Rule(
+        name="author_bio.i_am",
+        about="The line opens with who I am.",
+        pattern=I_AM_RE,
+        starts="him",
+        folded=True,
+        longest=0,
+        examples=("I'm a sailor from Riverton.", "Hi, I'm Jane, a sailor.", "Ich bin Jan, ein Segler."),
+        counterexamples=("I'm sailing home", "He said I'm a sailor"),
     ),
 )
