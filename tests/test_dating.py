@@ -95,6 +95,7 @@ def test_a_date_in_the_page_title_is_a_candidate_far_above_the_text():
     ((found, description),) = list_dates(labelled, "en", None)
     assert day(found.match.timestamp) == "2024-03-03"
     assert description["in-title"] == 1.0
+    assert description.keys().isdisjoint({"distance", "far-above"})
 
 
 def test_a_relative_time_needs_a_reference():
@@ -147,6 +148,26 @@ def test_a_warning_says_where_the_ambiguous_date_stands():
 def test_other_dates_on_the_page_tell_day_from_month(elsewhere, expected):
     lines = [*HEAD, ("03/04/2024", "date"), *BODY, (elsewhere, "comments")]
     assert day(read(*lines).published) == expected
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "expected"),
+    [
+        pytest.param("3 April 2024", "2024-04-03", id="the same day, its month as a word"),
+        pytest.param("4 March 2024", "2024-03-04", id="the other way round"),
+        pytest.param("3 April 2024, 4 March 2024", "2024-03-04", id="both"),
+        pytest.param("3 April 2023", "2024-03-04", id="another year"),
+        pytest.param("9 April 2024", "2024-03-04", id="another day"),
+    ],
+)
+def test_the_same_date_with_its_month_as_a_word_tells_day_from_month(elsewhere, expected):
+    lines = [*HEAD, ("03/04/2024", "date"), *BODY, (elsewhere, "related")]
+    assert day(read(*lines).published) == expected
+
+
+def test_a_date_in_the_page_title_alone_is_the_articles():
+    title = ("Storm closes the road | Europe | Gazette | 03.04.2024", "page_title")
+    assert day(read(title, *[("Menu", "nav")] * 40, *HEAD, *BODY).published) == "2024-04-03"
 
 
 def test_of_two_doubtful_dates_the_one_nearer_to_the_text_is_published():

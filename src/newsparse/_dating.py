@@ -103,9 +103,10 @@ def list_dates(
     find = partial(find_timestamps, reference_time=reference_time, language=language)
     needs_digit = reference_time is None  # a time before now is of no use then
     found = list(_find_dates(labelled, place, find, needs_digit=needs_digit))
-    if any(each.match.timestamp and each.match.timestamp.ambiguous for each in found) and _has_day_first(
-        labelled.tokens
-    ):
+    doubtful = [
+        stamp.value for each in found if (stamp := each.match.timestamp) is not None and stamp.ambiguous
+    ]
+    if doubtful and (_has_day_first(labelled.tokens) or _has_day_named(labelled.tokens, doubtful, language)):
         find = partial(find, day_first=True)
         found = list(_find_dates(labelled, place, find, needs_digit=needs_digit))
     days = Counter(each.match.timestamp.value.isoformat()[:_DAY] for each in found if each.match.timestamp)
@@ -128,6 +129,21 @@ def _has_day_first(tokens: Sequence[Token]) -> bool:
     """Whether other dates on the page show that the day comes before the month."""
     dated = [token.text for token in tokens if "/" in token.text]
     return any(map(_DAY_FIRST_RE.search, dated)) and not any(map(_MONTH_FIRST_RE.search, dated))
+
+
+def _has_day_named(tokens: Sequence[Token], doubtful: Sequence[dt.date], language: str | None) -> bool:
+    """Whether the page prints one of some dates again, its month as a word, which tells that the day came before the month."""
+    years = {str(day.year) for day in doubtful}
+    lines = [token.text for token in tokens if len(token.text) <= _LONGEST]
+    named = {
+        stamp.value.timetuple()[:3]
+        for line in lines
+        if any(map(line.__contains__, years))
+        for each in find_timestamps(line, language=language)
+        if (stamp := each.timestamp) is not None and not stamp.ambiguous
+    }
+    days = [day.timetuple()[:3] for day in doubtful]
+    return named.isdisjoint(days) and any((year, day, month) in named for year, month, day in days)
 
 
 def _find_dates(
@@ -197,10 +213,11 @@ def _describe(labelled: Labelled, place: Landmarks, found: FoundDate) -> dict[st
         description["behind-first"] = 1.0
     if at > place.last:
         description["behind-last"] = 1.0
-    if place.headline is not None and at < place.headline - _ABOVE_HEADLINE:
-        description["far-above"] = 1.0
     if labelled.labels[at] is Label.PAGE_TITLE:
         description["in-title"] = 1.0
+        del description["distance"]  # it stands at the top, wherever the article does
+    elif place.headline is not None and at < place.headline - _ABOVE_HEADLINE:
+        description["far-above"] = 1.0
     if len(labelled.tokens[at].words) > _LONG_LINE:
         description["long-line"] = 1.0
     if stamp is not None and stamp.precision in (Precision.MINUTE, Precision.SECOND):

@@ -164,8 +164,10 @@ def _describe_words(wording: Wording, head: Head) -> dict[str, float]:
 def _is_elsewhere(wording: Wording, head: Head, words: list[str]) -> bool:
     """Whether some words of a candidate stand by themselves on another line."""
     other = head.wordings.get(" ".join(words))
+    if other is None:
+        return False
     mine = {spot.first for spot in wording.spots}
-    return other is not None and any(spot.first not in mine for spot in other.spots)
+    return any(spot.first not in mine for spot in other.spots)
 
 
 def _describe_title(wording: Wording, head: Head) -> dict[str, float]:
