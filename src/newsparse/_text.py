@@ -25,7 +25,13 @@ _STRAIGHT = {
 }
 # Not str.translate, which takes ten times as long on text beyond ASCII.
 _CURLY_RE = re.compile(f"[{''.join(_STRAIGHT)}]")
-_WORD_RE = re.compile(r"[^\W_]+")
+# Letters and digits with the marks that go on with them: accents, points of Hebrew and Arabic, vowel signs of the scripts of
+# India (but not their full stops) and of Thai, Lao and Burmese.
+_MARKS = (
+    "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4"
+    "\u0900-\u0963\u0966-\u0df3\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u102b-\u103e"
+)
+_WORD_RE = re.compile(rf"[\w{_MARKS}]+")  # of a text without underscores
 # ASCII text is cut by bytes, several times as fast: blanks for all that is no word.
 _BLANKED = bytes(code if chr(code).isalnum() else 32 for code in range(128)) + bytes(128)
 _DIGITS = b"0123456789"
@@ -67,6 +73,8 @@ def split_words(folded: str) -> list[str]:
     Example:
         >>> split_words("12 comments - don't reply")
         ['#', 'comments', 'don', 't', 'reply']
+        >>> len(split_words("\u0939\u093f\u0902\u0926\u0940 \u092e\u0947\u0902"))  # two words with their vowel signs
+        2
     """
     if folded.isascii():
         raw = folded.encode().translate(_BLANKED)
@@ -74,7 +82,7 @@ def split_words(folded: str) -> list[str]:
         if len(raw.translate(None, _DIGITS)) == len(raw):
             return words
     else:
-        words = _WORD_RE.findall(folded)
+        words = _WORD_RE.findall(folded.replace("_", " "))
     if any(map(str.isdigit, words)):
         return ["#" if word.isdigit() else word for word in words]
     return words
