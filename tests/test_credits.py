@@ -105,6 +105,22 @@ def test_of_two_names_the_one_with_a_biography_is_the_author():
     assert names(*HEAD, *head, *BODY, biography) == ["Jane Roe"]
 
 
+def test_a_byline_wins_over_the_biography_of_somebody_else():
+    biography = ("Ann Sample is a reporter who covers rivers.", "author_bio")
+    lines = [*HEAD, ("By Jane Roe", "byline"), ("March 3, 2024", "date"), *BODY, biography]
+    assert names(*lines) == ["Jane Roe"]
+
+
+def test_words_of_the_text_are_no_name():
+    # "river" and "quarry" stand in the paragraphs
+    assert names(*HEAD, ("Quarry River", "byline"), *BODY) == []
+    assert names(*HEAD, ("Kwame Odhiambo", "byline"), *BODY) == ["Kwame Odhiambo"]
+
+
+def test_a_byline_word_alone_names_nobody():
+    assert names(*HEAD, ("von", "byline"), *BODY) == []
+
+
 def test_raw_byline_ends_with_its_last_author():
     lines = [("By", "byline"), ("Jane Roe", "byline"), ("March 3, 2024", "date"), ("Rivers desk", "byline")]
     assert read(*HEAD, *lines, *BODY).raw == "By Jane Roe"

@@ -99,7 +99,8 @@ def _read_group(labelled: Labelled, group: Sequence[int]) -> Candidate:
     if byline.authors or byline.agency:
         return Candidate(group, "byline", byline)
     for i, line in zip(group, lines, strict=True):
-        word = next((part for part in _split_at_date(line) if is_lone_name(part)), "")
+        parts = (part for part in _split_at_date(line) if not BYLINE_ALONE_RE.match(part))
+        word = next(filter(is_lone_name, parts), "")
         if word:
             return Candidate((i,), "word", parse_byline(f"By {word}"))
     signed = parse_byline(text, anyone=True)

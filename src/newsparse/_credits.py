@@ -39,8 +39,10 @@ _TEXT = frozenset({Label.BODY, Label.DECK, Label.CAPTION, Label.ANSWER, Label.SU
 _TELLING = frozenset({"byline", "opened", "dated", "dated_by", "word", "signed"})
 
 _BIOGRAPHIES = frozenset({"about", "biography"})
+_LEAST_COMMON = 4  # letters of a word that is looked for in the text
+_WORD_RE = re.compile(r"[^\W\d_]+")
 
-_LEAST_SCORE = -0.5  # nats; below it false authors grow faster than right ones
+_LEAST_SCORE = -0.7  # nats; below it false authors grow faster than right ones
 _GAP = 0.1  # nats behind the best author, up to which another counts too
 _GAP_INSIDE = 3.0  # of the same byline
 
@@ -56,12 +58,13 @@ class Credits:
 
 @attrs.frozen
 class _Place:
-    """What bylines are compared with: where the article stands, the folded texts about its author, of its own, and about its site."""
+    """What bylines are compared with: where the article stands, the folded texts about its author, of its own, and about its site, and the page's words in lower case."""
 
     marks: Landmarks
     biography: str
     text: str
     owner: str
+    common: frozenset[str]
 
 
 def build_credits(labelled: Labelled) -> Credits:
@@ -139,7 +142,30 @@ def _find_place(labelled: Labelled) -> _Place:
         for label in (Label.PAGE_TITLE, Label.COPYRIGHT)
         for i in labelled.indices[label]
     ]
-    return _Place(find_landmarks(labelled), "\n".join(biography), "\n".join(text), "\n".join(owner))
+    common = frozenset(
+        word
+        for i, token in enumerate(labelled.tokens)
+        if is_long(labelled, i)
+        for word in _WORD_RE.findall(token.text)
+        if word.islower()
+    )
+    return _Place(find_landmarks(labelled), "\n".join(biography), "\n".join(text), "\n".join(owner), common)
+
+
+def _tell_group(candidate: Candidate) -> str:
+    """Whether a candidate is a byline, a biography, or no more than a name."""
+    if candidate.kind in _TELLING:
+        return "byline"
+    return "biography" if candidate.kind in _BIOGRAPHIES else "name"
+
+
+def _find_groups(found: Sequence[Candidate]) -> _Groups:
+    """Of each name the groups of the candidates that hold it, each with its first token."""
+    groups: _Groups = {}
+    for each in found:
+        for author in each.byline.authors:
+            groups.setdefault(fold(author.name), set()).add((_tell_group(each), each.indices[0]))
+    return groups
 
 
 def _count_lines(labelled: Labelled, names: set[str]) -> Counter[str]:
@@ -151,6 +177,7 @@ def _count_lines(labelled: Labelled, names: set[str]) -> Counter[str]:
 
 
 _Signs = dict[str, float]
+_Groups = dict[str, set[tuple[str, int]]]
 
 
 def _list_signs(
@@ -162,6 +189,7 @@ def _list_signs(
     telling = [each for each in found if each.kind in _TELLING and each.byline.authors]
     rivals = len({fold(author.name) for each in telling for author in each.byline.authors})
     order = _order(telling, place.marks)
+    groups = _find_groups(found)
     for each in found:
         if each.byline.authors:
             common = _list_common(labelled, place, each)
@@ -170,6 +198,7 @@ def _list_signs(
                 common[f"order:{order[each.indices[0]]}"] = 1.0
             for k, author in enumerate(each.byline.authors):
                 signs = common | _list_own(labelled, place, each, k)
+                signs.update((name, 1.0) for name in _list_also(each, fold(author.name), groups))
                 if "opened" in common:
                     signs[f"opened_shape:{_tell_shape(author.name)}"] = 1.0
                 if lines[fold(author.name)] > 1:
@@ -181,6 +210,16 @@ def _order(telling: Sequence[Candidate], marks: Landmarks) -> dict[int, str]:
     """Of the candidates behind the headline, by their first token: which is first, which is second, which is later."""
     starts = sorted({each.indices[0] for each in telling if each.indices[0] > (marks.headline or -1)})
     return {start: ("first", "second", "later")[min(k, 2)] for k, start in enumerate(starts)}
+
+
+def _list_also(candidate: Candidate, name: str, groups: _Groups) -> Iterator[str]:
+    """The signs that a name stands in other candidates, too; that a lone word does tells less."""
+    for group in sorted({group for group, start in groups[name] if start != candidate.indices[0]}):
+        if " " in name:
+            yield f"also:{group}"
+            yield f"also:{_tell_group(candidate)}:{group}"
+        elif group != "name":
+            yield f"also_word:{group}"
 
 
 def _list_common(labelled: Labelled, place: _Place, candidate: Candidate) -> _Signs:
@@ -222,7 +261,16 @@ def _list_own(labelled: Labelled, place: _Place, candidate: Candidate, at: int) 
     name = fold(author.name)
     shape = _tell_shape(author.name)
     signs = {f"{candidate.kind}:{shape}": 1.0, f"shape:{shape}": 1.0}
+    # "Garden Strategy" is no name where a paragraph has "strategy".
+    words = [word for word in _WORD_RE.findall(name) if len(word) >= _LEAST_COMMON]
+    common = sum(word in place.common for word in words)
+    if common:
+        signs[f"common:{shape}"] = common / len(words)
+    if at:
+        signs["later_name"] = 1.0
     if name in place.owner:
+        if at:  # "Jane Roe, Field Post"
+            signs["later_owner"] = 1.0
         signs["owner"] = 1.0
         signs[f"owner:{shape}"] = 1.0
     if " " not in name:

@@ -11,6 +11,7 @@ from newsparse.fields.names import (
     match_agency,
     match_byline_word,
     match_name_ahead,
+    match_team,
     parse_byline,
 )
 
@@ -202,6 +203,19 @@ NAMES = [
     ("By Jane Roe, Ph.D., and John Public, M.D.", ["Jane Roe", "John Public"]),
     ("Garden Gnomes\nBy Jane Roe", ["Jane Roe"]),
     ("By Jane Roe\nStaff writer\nBy John Public\nEditor", ["Jane Roe", "John Public"]),
+    ("Jane MusterShowbiz & TV Reporter", ["Jane Muster"]),
+    ("Jane RoeMcSample and Ann Lee", ["Jane RoeMcSample", "Ann Lee"]),
+    ("By Jane RoeArchive page", ["Jane Roe"]),
+    ("By GardenGnome Team", ["GardenGnome Team"]),
+    ("Posted by roe23 on March 3, 2024", ["roe23"]),
+    ("von muster1984", ["muster1984"]),
+    ("by Jana3. Mai 2023", ["Jana"]),
+    ("by jroe 12 Comments", ["jroe"]),
+    ("Von Jana.Muster am Samstag, 19. Oktober 2019 um 11:14 Uhr", ["Jana.Muster"]),
+    ("Jane Roe, Field Post Jane Roe, Field Post", ["Jane Roe"]),
+    ("Redaktion Jana Muster", ["Jana Muster"]),
+    ("Redaktion Feldbote Musterstadt", []),
+    ("by FPT Global", []),
 ]
 
 
@@ -257,6 +271,7 @@ def test_parse_byline_roles(text, roles):
     [
         ("By The Associated Press", "Associated Press", []),
         ("Reuters", "Reuters", []),
+        ("Associated Press Associated Press", "Associated Press", []),
         ("dpa", "dpa", []),
         ("Jane Roe, Associated Press", "Associated Press", ["Associated Press"]),
         ("Par Jeanne Exemple avec AFP", "AFP", [None]),
@@ -324,6 +339,22 @@ def test_a_lone_word_is_no_name(word):
 )
 def test_a_name_ahead(text, name):
     assert match_name_ahead(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("by FPT Global", ["FPT Global"]),
+        ("By Redaktion Feldbote Musterstadt", ["Redaktion Feldbote Musterstadt"]),
+        ("By The Gardener", ["The Gardener"]),
+    ],
+)
+def test_parse_byline_of_anyone(text, names):
+    assert [author.name for author in parse_byline(text, anyone=True).authors] == names
+
+
+def test_a_role_is_no_team():
+    assert match_team("Staff Writer") is None
 
 
 def test_where_the_byline_word_stands():

@@ -39,7 +39,9 @@ _SHORTEST_FOLDED_AGENCY: Final = 4
 _MOST_TEAM_WORDS: Final = 6
 _MOST_SIGNED_WORDS: Final = 4
 _LONGEST_SIGNED: Final = 40
+_LONGEST_INITIALS: Final = 2
 _GLUED_RE: Final = re.compile(rf"[^\W\d_{UPPER}]{{3}}[{UPPER}]")  # links of a menu that ran together
+_NUMBERED_RE: Final = re.compile(r"[^\W\d_]{1,20}+\d{1,4}+")  # "roe23"
 _WORD_BREAK_RE: Final = re.compile(r"[ \u00a0-]")
 _AGENCIES: Final = read_words("agencies")
 _FOLDED_AGENCIES: Final = frozenset(
@@ -113,7 +115,9 @@ def match_team(text: str) -> str | None:
         return None
     folded = [word.casefold() for word in words]
     rest = words[:-1] if folded[-1] in TEAM_WORDS else words[1:] if folded[0] in TEAM_WORDS else None
-    return text if rest is not None and not any(map(str.islower, rest)) else None
+    if rest is None or any(map(str.islower, rest)) or (rest and ROLES.issuperset(map(str.casefold, rest))):
+        return None  # "Staff Writer"
+    return text
 
 
 def is_signature(text: str) -> bool:
@@ -177,7 +181,9 @@ def split_name(piece: str) -> tuple[str | None, str]:
 def _split_title(piece: str) -> tuple[str, str]:
     """The role that stands before a name, and the rest: "Reporter", "Jane Roe"."""
     first, _, rest = piece.partition(" ")
-    has_title = rest.count(" ") > 0 and has_word(first, ROLES)
+    # "Redaktion Field Post" is a team, "Redaktion Jana Muster" names somebody.
+    is_team = first.casefold() in TEAM_WORDS and not has_given_name(rest)
+    has_title = rest.count(" ") > 0 and has_word(first, ROLES) and not is_team
     return (first, rest) if has_title else ("", piece)
 
 
@@ -186,6 +192,10 @@ def split_single_name(piece: str) -> tuple[str | None, str]:
     first, _, rest = piece.partition(" ")
     # "Jana Kategorien", but not "Garden Reporter"; a script without capitals has whole names in one word.
     may_have_role = first == first.swapcase()
+    if rest and first.isupper() and len(first) > _LONGEST_INITIALS and not may_have_role:
+        return None, ""  # "FPT Global", but "CJ Reporter"
+    if not rest and _NUMBERED_RE.fullmatch(piece):
+        return piece, ""
     if is_lone_name(first) and (
         not rest or (ends_name(rest.split()[0]) and (may_have_role or not has_word(rest, ROLES | ORG_WORDS)))
     ):

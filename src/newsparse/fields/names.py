@@ -75,6 +75,11 @@ _GLUED_NAME_RE: Final = re.compile(
     rf"(?<=[ ]) ( [{UPPER}] [^\W\d_{UPPER}]{{1,20}}+ [ ] (?! Fitz ) [{UPPER}] [^\W\d_{UPPER}]{{3,20}}+ ) (?= [{UPPER}] [^\W\d_{UPPER}]{{2}} )",
     re.VERBOSE,
 )
+# The same where a line opens with the name and goes on with a role: "Jane MusterShowbiz & TV Reporter"; but "Jane RoeMcSample".
+_GLUED_ROLE_RE: Final = re.compile(
+    rf"^ (?! {BYLINE_WORD} ) ( [{UPPER}] [^\W\d_{UPPER}]{{1,20}}+ [ ] [{UPPER}] [^\W\d_{UPPER}]{{1,20}}+ ) (?= ( [{UPPER}] [^\W\d_]{{1,24}}+ (?: [ ] [\w&-]{{1,24}}+ ){{1,6}}+ ) $ )",
+    re.VERBOSE | re.MULTILINE,
+)
 _MONTH_RE: Final = re.compile(
     rf"""
       (?<! [^\W\d{UPPER}] ) (?<! [{UPPER}] ) {MONTH_PATTERN} (?= [.,]? [ ]? \d )    # "May 3"
@@ -97,7 +102,14 @@ _GLUED_HAN_RE: Final = re.compile(
     rf"(?<!\w){build_trie(word for word in read_lists('byline_words')['zh'] if word.isalpha())}(?=[\u3400-\u9fff]{{2,4}}+[/\uff0f])"
 )
 _LETTER_DIGIT_RE: Final = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_]{3})")
+# "Posted by roe23": digits that are a user name's, as the word is all lower-case and nothing but a joiner follows.
+_NUMBERED_RE: Final = re.compile(
+    rf"( (?<! \w ) {BYLINE_WORD} [ ]?+ :?+ [ ]?+ [^\W\d_{UPPER}]{{1,20}}+ \d{{1,4}}+ ) (?= \Z | [\n,] | [ ] (?: on | in | at | am | um | le | el ) (?! \w ) )",
+    re.VERBOSE,
+)
 _EMAIL: Final = r"[\w.+\-]{1,64}+ @ [\w\-]{1,63}+ (?: \. [\w\-]{1,63}+ ){1,5}+"
+_WEEKDAYS: Final = [line.partition(",")[0] for line in read_lists("weekdays")["de"]]
+_DAY: Final = rf"{build_trie(_WEEKDAYS, any_case=True)} (?! \w )"
 _PIECE_RE: Final = re.compile(
     rf"""
       (?P<email> (?<! [\w.+\-] ) {_EMAIL} )
@@ -105,13 +117,13 @@ _PIECE_RE: Final = re.compile(
     | (?P<handle> @ \w{{1,40}}+ | \[ email [^\]]{{0,20}} \] )
     | (?P<credit> (?<! \w ) {build_openers(read_words("credit_words"))} (?! [^\W\d_] ) [ ]?+ [:\-\u2013\u2014]?+ )
     | (?P<by> (?<! \w ) {BYLINE_WORD} [ ]?+ [:\-\u2013\u2014]?+ )
-    | (?P<number> \d [\d.:,]{{0,20}}+ (?: st | nd | rd | th )?+ )
+    | (?P<number> (?<! [^\W_] ) \d [\d.:,]{{0,20}}+ (?: st | nd | rd | th )?+ )
     | (?P<strong> [|\u2022\u00b7/;:()<>\[\]\u00a9\u2013\u2014\u00bb\u203a\n] | (?<= [ ] ) - | \A - | - (?= [ ] ) )
     | (?P<comma> , )
     | (?P<and> (?<= [ ] ) (?: & | (?: and | und | et | en | och | og | with | avec | mit | con | com | sowie ) (?= [ ] ) )
         | (?<= [ ] ) (?: y | e | i | a ) (?= [ ] [{UPPER}] [^\W\d_]+ [ ] [{UPPER}] ) )
     | (?P<in> (?<= [ ] ) (?: [Ii]n | on | at | f\u00fcr | for | For | was | is ) (?= [ ] | \Z )
-        | (?<= [ ] ) (?: am | um | vom | le | el | em | den | op | il ) (?= [ ] \d ) )
+        | (?<= [ ] ) (?: am | um | vom | le | el | em | den | op | il ) (?= [ ] (?: \d | {_DAY} ) ) )
     """,
     re.VERBOSE,
 )
@@ -158,14 +170,23 @@ def match_byline_word(text: str) -> int | None:
 
 def _unglue(text: str) -> str:
     """The text with a space where words ran together, line by line cleaned."""
-    text = "\n".join(clean(line) for line in text.splitlines())
+    text = "\n".join(_read_once(clean(line)) for line in text.splitlines())
     text = _GLUED_HAN_RE.sub(lambda match: match[0] + ": ", text)
     text = _WIDE_SIGN_RE.sub(": ", text)
     text = _MONTH_RE.sub(" 0 ", text)
     text = GLUED_BY_RE.sub(lambda match: match[0] + " ", text)
     text = _GLUE_RE.sub(lambda match: " | " if match[1].casefold() in GLUED else "", text)
     text = _GLUED_NAME_RE.sub(r"\1 | ", text)
-    return _LETTER_DIGIT_RE.sub(" | ", text)
+    text = _GLUED_ROLE_RE.sub(lambda match: f"{match[1]} | " if has_word(match[2], ROLES) else match[1], text)
+    parts = _NUMBERED_RE.split(text)  # every second one ends with a user name
+    return "".join(part if k % 2 else _LETTER_DIGIT_RE.sub(" | ", part) for k, part in enumerate(parts))
+
+
+def _read_once(line: str) -> str:
+    """The line; of one that says the same twice the first half: "Jane Roe, Field Post Jane Roe, Field Post"."""
+    words = line.split()
+    half = len(words) // 2
+    return " ".join(words[:half]) if half > 1 and words[:half] == words[half:] else line
 
 
 def _split_pieces(text: str) -> Iterator[tuple[str, str]]:
