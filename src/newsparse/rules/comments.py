@@ -46,6 +46,10 @@ BY_RE = re.compile(
     [ ] [^\W\d_]""",
     re.VERBOSE,
 )
+ADDRESSED_RE = re.compile(
+    r"""\A (?: @ [\w.-]{2,30} [ ,:] | (?: hi | hallo | hello | hey | lieber? | dear | moin | salut | hola ) [ ] [^\W\d_]{2,20} [,!.] [ ] \w )""",
+    re.VERBOSE,
+)
 
 RULES = (
     PhraseRule(
@@ -157,5 +161,15 @@ RULES = (
             "Comments by the president drew criticism",
             "Kommentar: Von wegen Sommer",
         ),
+    ),
+    Rule(
+        name="comments.addressed",
+        about="The line addresses somebody: the reader who wrote before.",
+        pattern=ADDRESSED_RE,
+        starts="@hldms",
+        folded=True,
+        longest=0,
+        examples=("@anna that is not so", "Hallo Jan, danke!", "Dear Ann, the boat is yours."),
+        counterexamples=("anna@example.org", "Hello, she said."),
     ),
 )

@@ -19,6 +19,12 @@ OPT_OUT_RE = re.compile(
     """,
     re.VERBOSE,
 )
+CHANNELS_RE = re.compile(
+    r"""\b (?: subscribe | follow | sign[ ]up | listen | tune[ ]in ) \b [^.!?]{0,60}?
+    \b (?: newsletters? | podcasts? | channel | instagram | twitter | facebook | youtube | spotify | inbox | feed | updates ) \b
+    """,
+    re.VERBOSE,
+)
 
 RULES = (
     PhraseRule(
@@ -64,6 +70,22 @@ RULES = (
         counterexamples=(
             "He was there at that time",
             "Das Boot ist jederzeit klar",
+        ),
+    ),
+    Rule(
+        name="newsletter.channels",
+        about="A call to subscribe, follow or listen, and where: letter, podcast, channel, network.",
+        pattern=CHANNELS_RE,
+        folded=True,
+        longest=600,
+        words=frozenset(("subscribe", "follow", "sign", "listen", "tune")),
+        examples=(
+            "If you like the tides, subscribe to the harbour podcast.",
+            "Please follow the harbour on Instagram",
+        ),
+        counterexamples=(
+            "They follow the tides",
+            "The podcast was heard at the harbour",
         ),
     ),
 )

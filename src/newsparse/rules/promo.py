@@ -68,6 +68,14 @@ YOUR_RE = re.compile(
     """,
     re.VERBOSE,
 )
+# Ways to the site's people.
+US_RE = re.compile(
+    r"""\b (?: visit(?: ing )?[ ]our | (?: contact | email | message | follow | join | support )[ ]us | (?: reach[ ]out | write )[ ]to[ ]us
+      | (?: kontaktieren | besuchen )[ ]sie[ ]uns | schreiben[ ]sie[ ]uns | folge[nt]?[ ](?: sie[ ] | du[ ] )?uns      # German
+      | contactez-nous | suivez-nous | cont\u00e1ct[ea]nos | s\u00edguenos ) \b                                 # French, Spanish
+    """,
+    re.VERBOSE,
+)
 _CALLS = read_words("call_words")
 
 
@@ -247,6 +255,27 @@ RULES = (
         counterexamples=(
             "Keep your boat dry",
             "Das Konto war leer",
+        ),
+    ),
+    Rule(
+        name="promo.us",
+        about="How to reach, follow or support the people of the site.",
+        pattern=US_RE,
+        folded=True,
+        longest=600,
+        words=frozenset(
+            (
+                *("our", "us", "uns", "contactez-nous", "contactez", "suivez-nous", "suivez"),
+                *("cont\u00e1ctenos", "cont\u00e1ctanos", "s\u00edguenos"),
+            )
+        ),
+        examples=(
+            "For the tides of the week contact us at the harbour.",
+            "Folgen Sie uns an die Küste",
+        ),
+        counterexamples=(
+            "He took us to the harbour",
+            "They visit the mill",
         ),
     ),
 )
