@@ -153,6 +153,7 @@ def test_raw_byline_leaves_out_its_neighbours(lines, expected):
         ("By The Gardener", ["The Gardener"]),
         ("By the Field Post Staff", ["Field Post Staff"]),
         ("von Newsdesk", ["Newsdesk"]),
+        ("Redaktion", ["Redaktion"]),
         ("By Clicking Sign Up", []),
         ("By The Associated Press", []),
     ],

@@ -291,7 +291,7 @@ def _list_own(labelled: Labelled, place: _Place, candidate: Candidate, at: int) 
 def _tell_shape(name: str) -> str:
     """What a name is by its looks: a person's with a usual given name or without, a lone word, a team's, or another."""
     if " " not in name:
-        return "given" if has_given_name(name) else "word"
+        return "given" if has_given_name(name) else "team" if match_team(name) else "word"
     if is_person_name(name):
         return "given" if has_given_name(name) else "other"
     return "team" if match_team(name) else "title"
