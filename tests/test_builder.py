@@ -33,13 +33,39 @@ def test_a_page_without_words_is_no_article(text):
         ([("Weather", "section"), ("River rises above the old mill", "section")], "Weather"),
         ([("Weather", "section"), ("Jane Roe", "section"), ("Jane Roe", "byline")], "Weather"),
         ([("Weather", "section"), ("March 3, 2024", "section")], "Weather"),
-        ([("Weather", "section", "nav", "0.6")], None),
+        ([("Weather", "section", "nav", "0.6")], "Weather"),
+        ([("Weather", "nav", "section", "0.4")], "Weather"),
+        ([("Weather", "nav", "section", "0.2")], None),
+        ([("Weather", "section", "nav", "0.6"), *[("Menu", "nav")] * 9], None),
+        ([("Weather", "section"), *[("Menu", "nav")] * 9], "Weather"),
+        ([("Weather", "section"), *[("Menu", "nav")] * 9, ("Valley", "nav", "section", "0.4")], "Valley"),
+        ([("Weather", "section"), ("Local", "section", "nav", "0.4")], "Weather"),
+        ([("Weather", "section", "nav", "0.25"), ("Local", "section", "nav", "0.252")], "Local"),
+        ([("Home > News > Weather", "section")], "Weather"),
+        ([("Home / Weather /", "section")], "Weather"),
+        ([("Home \u203a Weather \u203a River rises above the old mill", "section")], "Weather"),
+        ([("Home Weather River rises above the old mill", "section")], "Home Weather"),
         ([("Startseite", "section")], None),
         ([], None),
     ],
 )
 def test_section(lines, section):
     assert read(*lines, *HEAD, *BODY).section == section
+
+
+@pytest.mark.parametrize(
+    ("lines", "deck"),
+    [
+        ([("Homes are empty", "deck"), ("The road is closed", "deck")], "Homes are empty The road is closed"),
+        (
+            [("Read this first", "deck", "related", "0.5"), ("Menu", "nav"), ("Homes are empty", "deck")],
+            "Homes are empty",
+        ),
+        ([], None),
+    ],
+)
+def test_the_deck_stands_together(lines, deck):
+    assert read(*HEAD, *lines, *BODY).deck == deck
 
 
 def test_tags_are_given_without_their_heading():

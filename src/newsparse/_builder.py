@@ -6,7 +6,8 @@ Here: which tokens make which field. Not here: reading a value out of a token's 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Collection, Sequence
 from typing import TypeVar
 
 import attrs
@@ -16,6 +17,7 @@ from newsparse._credits import Credits, build_credits
 from newsparse._dating import build_dates
 from newsparse._headline import build_headline, match_site_name
 from newsparse._labeller import Labelled
+from newsparse._landmarks import find_landmarks
 from newsparse._page import score_page
 from newsparse._reader import Page
 from newsparse._text import fold
@@ -37,7 +39,12 @@ _T = TypeVar("_T")
 _HOME = frozenset(map(fold, read_words("home_words")))
 _EDGES = " \t|/>\u2022\u00b7\u203a\u00bb\u2192-\u2013\u2014"
 _ARTICLE_FROM = 0.5
-_SURE_SECTION = 0.5  # below it, most are the last line of a menu
+# Where a section's name stands beside the headline, and how likely a line has to be one there and elsewhere: below these, most are
+# lines of a menu.
+_ABOVE_HEADLINE, _BELOW_HEADLINE = 8, 3
+_LIKELY_SECTION, _SURE_SECTION = 0.35, 0.6
+# What parts a breadcrumb: GREATER-THAN, angle quotes, an arrow, a bar, BULLET, MIDDLE DOT; slash and dashes beside blanks.
+_CRUMB_RE = re.compile("[>\u203a\u00bb\u2192|\u2022\u00b7]|\\s[/\u2013\u2014-]\\s|\\s/|/\\s")
 _MOST_SECTION_WORDS = 5
 
 
@@ -72,7 +79,7 @@ def build_blocks(page: Page, labelled: Labelled) -> tuple[Block, ...]:
 
 
 _INDEX = {label: k for k, label in enumerate(Label)}
-_SECTION = _INDEX[Label.SECTION]
+_SECTION, _DECK = _INDEX[Label.SECTION], _INDEX[Label.DECK]
 
 
 def build_article(page: Page, labelled: Labelled, request: Request) -> Article:
@@ -91,7 +98,7 @@ def build_article(page: Page, labelled: Labelled, request: Request) -> Article:
     score = score_page(labelled)
     return Article(
         headline=headline,
-        deck=_join(tokens[Label.DECK], " "),
+        deck=_build_deck(labelled),
         byline=byline.raw,
         authors=byline.authors,
         agency=byline.agency or (dateline.agency if dateline else None),
@@ -160,18 +167,41 @@ def _build_site_name(titles: Sequence[Token], headline: str | None, owner: Copyr
 
 
 def _build_section(labelled: Labelled, headline: str | None, byline: Credits) -> str | None:
-    """The section nearest to the article in its breadcrumb: the last sure one that is nothing else."""
-    title = fold(headline or "")
-    others = _HOME | {title, *(fold(author.name) for author in byline.authors)}
-    for i in reversed(labelled.indices[Label.SECTION]):
-        if labelled.probabilities[i][_SECTION] < _SURE_SECTION:
+    """The likeliest name of a section beside the headline, or a sure one elsewhere; of a breadcrumb its last part."""
+    headline = headline or ""
+    others = _HOME | {fold(headline), *(fold(author.name) for author in byline.authors)}
+    place = find_landmarks(labelled)
+    at = place.first if place.headline is None else place.headline
+    best: tuple[tuple[bool, float], str] | None = None
+    for i, row in enumerate(labelled.probabilities):
+        is_near = at - _ABOVE_HEADLINE <= i <= at + _BELOW_HEADLINE
+        if row[_SECTION] < (_LIKELY_SECTION if is_near else _SURE_SECTION):
             continue
-        token = labelled.tokens[i]
-        name = token.text.strip(_EDGES)
+        rank = is_near, round(row[_SECTION], 2)
+        if best is None or rank >= best[0]:  # of equals the last: the innermost
+            name = _match_section(labelled.tokens[i].text, headline, others)
+            best = (rank, name) if name else best
+    return best[1] if best else None
+
+
+def _match_section(line: str, headline: str, others: Collection[str]) -> str | None:
+    """The last part of a line that may name a section: neither headline nor number nor one of the other names; None if none may."""
+    title = fold(headline)
+    if title and fold(line).endswith(f" {title}"):
+        line = line[: -len(headline)]
+    for part in reversed(_CRUMB_RE.split(line)):
+        name = part.strip(_EDGES)
         folded = fold(name)
         shown = folded.rstrip(".\u2026")
-        if folded in others or not 0 < len(token.words) <= _MOST_SECTION_WORDS or len(name) < 2:  # noqa: PLR2004  # a sign
+        if folded in others or len(name) < 2 or len(name.split()) > _MOST_SECTION_WORDS:  # noqa: PLR2004  # a sign
             continue
         if not any(map(str.isdigit, name)) and not (" " in shown and title.startswith(shown)):
             return name
     return None
+
+
+def _build_deck(labelled: Labelled) -> str | None:
+    """The deck's lines, which stand together: of several groups the one with the surest line."""
+    groups = split_groups(labelled, Label.DECK)
+    best = max(groups, key=lambda group: max(labelled.probabilities[i][_DECK] for i in group), default=())
+    return _join([labelled.tokens[i] for i in best], " ")
