@@ -36,7 +36,8 @@ class Options:
     Attributes:
         prefer: where the threshold lies between the article's text and the rest of the page: "precision" keeps a
             line only when it is surely text, "recall" drops it only when it is surely not (the text's F measure counts
-            recall half, or twice, as much as precision). Nothing else moves.
+            recall half, or twice, as much as precision), and how surely a stretch of text apart from the main one has to
+            be the article's. Nothing else moves.
         max_chars: how many characters of a page are read; what lies behind becomes one `other` block, and a
             `TRUNCATED` warning says so. Time and memory grow in proportion to it.
 
