@@ -46,7 +46,7 @@ class Read(NamedTuple):
 
     Attributes:
         language: the language of its page, as the corpus gives it; "?" where it does not.
-        score: the probability that it is an article.
+        score: its score.
         f1: the word F1 of its text.
     """
 

@@ -159,7 +159,7 @@ def test_the_summary_of_what_is_no_article_says_so(capfdbinary, tmp_path):
     path = tmp_path / "list.txt"
     path.write_text("Home\nNews\nSign in\nPrivacy policy\n", "utf-8")
     assert re.search(
-        r"^  article    no \(probability 0\.\d\d\)$",
+        r"^  article    no \(score 0\.\d\d\)$",
         run(capfdbinary, "parse", "--to", "summary", str(path))[1],
         re.MULTILINE,
     )

@@ -95,7 +95,7 @@ def build_article(page: Page, labelled: Labelled, request: Request) -> Article:
     language = request.language or match_language(page, text)
     dates = build_dates(labelled, language, request.reference_time)
     owner = _build_copyright(page, tokens[Label.COPYRIGHT])
-    score = score_page(labelled)
+    probability = score_page(labelled)
     return Article(
         headline=headline,
         deck=_build_deck(labelled),
@@ -123,8 +123,8 @@ def build_article(page: Page, labelled: Labelled, request: Request) -> Article:
         comment_count=_first(parse_comment_count, [*tokens[Label.COMMENTS], *tokens[Label.SHARE]]),
         copyright=owner,
         language=language,
-        is_article=score >= _ARTICLE_FROM,
-        score=score,
+        is_article=probability >= _ARTICLE_FROM,
+        score=probability * labelled.expected,
         blocks=build_blocks(page, labelled),
         warnings=(*page.warnings, *dates.warnings),
     )

@@ -60,6 +60,7 @@ class Labelled:
         probabilities: of each label, in the order of `LABELS`; shape (tokens, labels).
         scores: what a token's own and its neighbours' evidence says, in thousandths of a nat; shape (tokens, labels).
         evidence: the names of the evidence; one sequence a token.
+        expected: the F1, over words, that the probabilities let the text expect.
         indices: for each label the indices of its tokens, ascending.
     """
 
@@ -68,6 +69,7 @@ class Labelled:
     probabilities: Sequence[Sequence[float]]
     scores: Sequence[Sequence[int]]
     evidence: Sequence[Sequence[str]]
+    expected: float = 1.0
     indices: Mapping[Label, Sequence[int]] = attrs.field(
         init=False, default=attrs.Factory(_index_labels, takes_self=True)
     )
@@ -105,11 +107,12 @@ def label_tokens(tokens: Sequence[Token], prefer: Prefer, engine: Engine | None 
     scores = engine.weights.score_tokens(evidence)
     probabilities = decode_chain(scores, engine.weights.chain)
     shares = [sum(_get_text(row)) for row in probabilities]
-    threshold = max(find_threshold(shares, [*map(measure_size, tokens)], _BETAS[prefer]), _LEAST_THRESHOLD)
+    sizes = [*map(measure_size, tokens)]
+    threshold = max(find_threshold(shares, sizes, _BETAS[prefer]), _LEAST_THRESHOLD)
     labels = [_choose_label(row, threshold) for row in probabilities]
     labels = drop_stretches(tokens, labels, probabilities, engine.stretches, _LEAST_STRETCHES[prefer])
     labels = mend_faq(tokens, labels, probabilities, evidence)
-    return Labelled(tokens, labels, probabilities, scores, evidence)
+    return Labelled(tokens, labels, probabilities, scores, evidence, _expect_f1(labels, shares, sizes))
 
 
 def find_threshold(shares: Sequence[float], sizes: Sequence[int], beta: float) -> float:
@@ -136,6 +139,13 @@ def find_threshold(shares: Sequence[float], sizes: Sequence[int], beta: float) -
             break
         best = expected
     return best
+
+
+def _expect_f1(labels: Sequence[Label], shares: Sequence[float], sizes: Sequence[int]) -> float:
+    """The F1, over words, that probabilities let the text expect; 0 for a page without text."""
+    text = [k for k, label in enumerate(labels) if label in _TEXT]
+    both = sum(sizes[k] for k in text) + sum(map(mul, shares, sizes))
+    return 2.0 * sum(shares[k] * sizes[k] for k in text) / both if text and both else 0.0
 
 
 def _choose_label(row: Sequence[float], threshold: float) -> Label:

@@ -68,7 +68,7 @@ def _build_summary(article: Article, name: str) -> str:
 def _facts(article: Article) -> Iterator[tuple[str, str]]:
     """The summary's lines: a title and a value, only where the page has one."""
     if not article.is_article:
-        yield "article", f"no (probability {article.score:.2f})"
+        yield "article", f"no (score {article.score:.2f})"
     facts = {
         "headline": article.headline,
         "deck": article.deck,
