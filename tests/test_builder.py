@@ -46,6 +46,10 @@ def test_a_page_without_words_is_no_article(text):
         ([("Home \u203a Weather \u203a River rises above the old mill", "section")], "Weather"),
         ([("Home Weather River rises above the old mill", "section")], "Home Weather"),
         ([("Startseite", "section")], None),
+        (
+            [(name, "section") for name in ("Home", "News", "Weather", "Sport", "Travel", "Money", "Arts")],
+            None,
+        ),
         ([], None),
     ],
 )

@@ -7,8 +7,10 @@ import pytest
 from tests._labelled import LATER, LONG, label_page
 
 import newsparse
+from newsparse import _labeller
 from newsparse._builder import Request, build_article
 from newsparse._labeller import find_threshold
+from newsparse.model import Label
 
 CLEAR = f"The ferry sails again\nBy Jane Roe\nMarch 3, 2024\n{LONG}\n{LATER}\n{LONG.replace('river', 'lake')}"
 
@@ -33,7 +35,7 @@ def test_the_score_falls_with_what_the_text_is_expected_to_be_worth():
     page, labelled = label_page(("The ferry sails again", "headline"), (LONG, "body"), (LATER, "body"))
     sure = build_article(page, labelled, Request())
     unsure = build_article(page, attrs.evolve(labelled, expected=0.5), Request())
-    assert unsure.score == pytest.approx(sure.score / 2)
+    assert 0.0 < unsure.score == pytest.approx(sure.score / 2)
     assert unsure.is_article == sure.is_article
 
 
@@ -47,3 +49,19 @@ def test_a_clear_article_scores_higher_than_one_among_doubtful_lines():
 
 def test_a_page_without_text_scores_nothing():
     assert newsparse.parse("Home\nNews\nSign in").score == 0.0
+
+
+def test_lines_of_a_dropped_stretch_count_as_no_text(monkeypatch):
+    page = (
+        f"{CLEAR}\nMore stories\nContact\n{LATER.replace('road', 'line')}\n{LONG.replace('mill', 'school')}"
+    )
+    kept = newsparse.parse(page)
+    monkeypatch.setattr(_labeller, "drop_stretches", drop_last)
+    dropped = newsparse.parse(page)
+    assert len(dropped.text) < len(kept.text)
+    assert dropped.score == pytest.approx(kept.score, abs=0.1)
+
+
+def drop_last(tokens, labels, *_):
+    """The labels with the last two lines no longer text, however likely they are."""
+    return [*labels[: len(tokens) - 2], Label.RELATED, Label.RELATED]

@@ -46,6 +46,7 @@ _LIKELY_SECTION, _SURE_SECTION = 0.35, 0.6
 # What parts a breadcrumb: GREATER-THAN, angle quotes, an arrow, a bar, BULLET, MIDDLE DOT; slash and dashes beside blanks.
 _CRUMB_RE = re.compile("[>\u203a\u00bb\u2192|\u2022\u00b7]|\\s[/\u2013\u2014-]\\s|\\s/|/\\s")
 _MOST_SECTION_WORDS = 5
+_MOST_CRUMBS = 6  # lines of a flattened breadcrumb; a longer run of sections is a menu
 
 
 @attrs.frozen
@@ -124,7 +125,7 @@ def build_article(page: Page, labelled: Labelled, request: Request) -> Article:
         copyright=owner,
         language=language,
         is_article=probability >= _ARTICLE_FROM,
-        score=probability * labelled.expected,
+        score=labelled.expected * min(probability / _ARTICLE_FROM, 1.0),
         blocks=build_blocks(page, labelled),
         warnings=(*page.warnings, *dates.warnings),
     )
@@ -172,10 +173,11 @@ def _build_section(labelled: Labelled, headline: str | None, byline: Credits) ->
     others = _HOME | {fold(headline), *(fold(author.name) for author in byline.authors)}
     place = find_landmarks(labelled)
     at = place.first if place.headline is None else place.headline
+    menus = {i for run in split_groups(labelled, Label.SECTION) if len(run) > _MOST_CRUMBS for i in run}
     best: tuple[tuple[bool, float], str] | None = None
     for i, row in enumerate(labelled.probabilities):
         is_near = at - _ABOVE_HEADLINE <= i <= at + _BELOW_HEADLINE
-        if row[_SECTION] < (_LIKELY_SECTION if is_near else _SURE_SECTION):
+        if i in menus or row[_SECTION] < (_LIKELY_SECTION if is_near else _SURE_SECTION):
             continue
         rank = is_near, round(row[_SECTION], 2)
         if best is None or rank >= best[0]:  # of equals the last: the innermost

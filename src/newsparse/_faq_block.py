@@ -25,6 +25,8 @@ _HEADING: Final = LABELS.index(Label.FAQ_HEADING)
 _QUESTION: Final = LABELS.index(Label.QUESTION)
 _OTHERS: Final = tuple(k for k, label in enumerate(LABELS) if label not in _FAQ)
 _OPEN: Final = frozenset({*_FAQ, Label.BODY, Label.SUBHEAD})  # what a block is made of, well labelled or not
+_HEADS: Final = frozenset({Label.SUBHEAD, Label.QUESTION})
+_PARAGRAPHS: Final = frozenset({Label.BODY, Label.ANSWER})
 
 _WORDS: Final = read_words("faq_words")
 
@@ -194,11 +196,11 @@ def _drop_unheaded(lines: _Lines) -> None:
 
 
 def _raise_unheaded(lines: _Lines) -> None:
-    """Take a row of questions among an article's subheads for an FAQ, where no part of the page was taken for one."""
+    """Take a row of questions among an article's subheads for an FAQ, where none has a heading."""
     labels = lines.labels
-    if not _FAQ.isdisjoint(labels):
+    if Label.FAQ_HEADING in labels:
         return
-    heads = [i for i, label in enumerate(labels) if label is Label.SUBHEAD]
+    heads = [i for i, label in enumerate(labels) if label in _HEADS]
     if sum(not lines.tokens[at].text.endswith(QUESTION_MARKS) for at in heads) < _OTHER_HEADS:
         return  # in an interview nearly all of them ask
     for is_short, row in groupby(heads, key=lambda at: _is_asked_short(lines, at)):
@@ -212,7 +214,7 @@ def _raise_unheaded(lines: _Lines) -> None:
 def _label_answer(lines: _Lines, start: int) -> None:
     """Label the body behind a question as its answer."""
     at = start
-    while lines.labels[at : at + 1] == [Label.BODY]:
+    while at < len(lines.labels) and lines.labels[at] in _PARAGRAPHS:
         lines.labels[at] = Label.ANSWER
         at += 1
 
@@ -223,7 +225,7 @@ def _is_asked_short(lines: _Lines, at: int) -> bool:
     if not token.text.endswith(QUESTION_MARKS) or token.text[0].isdigit() or _is_feedback(lines, at):
         return False
     end = at + 1
-    while lines.labels[end : end + 1] == [Label.BODY]:
+    while end < len(lines.labels) and lines.labels[end] in _PARAGRAPHS:
         end += 1
     words = sum(len(answer.words) for answer in lines.tokens[at + 1 : end])
     return 0 < end - at - 1 <= _SHORT_ANSWER[0] and words <= _SHORT_ANSWER[1]

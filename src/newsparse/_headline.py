@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from math import inf
 
 import attrs
 
@@ -48,12 +49,13 @@ _WORSE = 1.0  # nats; a headline that is less likely than none by no more than t
 def build_headline(page: Page, labelled: Labelled) -> str | None:
     """The likeliest of the lines and of the parts of the page's title; None where none is likely, or there is no article below.
 
-    A page whose lines are labelled as headline may have one even without a text.
+    A page with a line that is labelled headline always has one.
     """
     if not labelled.indices[Label.HEADLINE] and not labelled.indices[Label.BODY]:
         return None
     table = read_table("headline")
-    best, most = None, weigh({NONE: 1.0}, table) - _WORSE
+    best = None
+    most = -inf if labelled.indices[Label.HEADLINE] else weigh({NONE: 1.0}, table) - _WORSE
     for text, description in list_headlines(page, labelled):
         score = weigh(description, table)
         if score > most:

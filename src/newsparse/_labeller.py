@@ -110,8 +110,13 @@ def label_tokens(tokens: Sequence[Token], prefer: Prefer, engine: Engine | None 
     sizes = [*map(measure_size, tokens)]
     threshold = max(find_threshold(shares, sizes, _BETAS[prefer]), _LEAST_THRESHOLD)
     labels = [_choose_label(row, threshold) for row in probabilities]
-    labels = drop_stretches(tokens, labels, probabilities, engine.stretches, _LEAST_STRETCHES[prefer])
-    labels = mend_faq(tokens, labels, probabilities, evidence)
+    kept = drop_stretches(tokens, labels, probabilities, engine.stretches, _LEAST_STRETCHES[prefer])
+    # What a stretch was judged to be outweighs what its lines seemed.
+    shares = [
+        0.0 if before in _TEXT and behind not in _TEXT else share
+        for share, before, behind in zip(shares, labels, kept, strict=True)
+    ]
+    labels = mend_faq(tokens, kept, probabilities, evidence)
     return Labelled(tokens, labels, probabilities, scores, evidence, _expect_f1(labels, shares, sizes))
 
 

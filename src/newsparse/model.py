@@ -207,7 +207,7 @@ class Article:
         copyright: the copyright line.
         language: ISO 639-1 code of the text's language.
         is_article: whether the page is an article at all.
-        score: the word F1 that its text is expected to have, 0 to 1; a text that is no article counts as 0.
+        score: the word F1 that its text is expected to have, 0 to 1; the less, the likelier it is no article.
         blocks: every block of the page, tiling the input.
         warnings: what is odd about the page.
     """
