@@ -12,9 +12,11 @@ import attrs
 from dateutil.relativedelta import SU, relativedelta, weekday
 
 from newsparse._dates_re import ZONES
+from newsparse._trie import build_trie
+from newsparse.data import read_lists
 from newsparse.model import Precision
 
-__all__ = ["Clock", "is_american_zone", "parse_clock"]
+__all__ = ["Clock", "is_american_zone", "parse_clock", "skip_day_part"]
 
 _PARTS_RE = re.compile(
     r"""
@@ -25,9 +27,26 @@ _PARTS_RE = re.compile(
 )
 _AM_PM_RE = re.compile(r"([AaPp])\.?\s?[Mm]|[\u0635\u0645]")  # the last: first letters of both in Arabic
 _PM = frozenset("pP\u0645")
+_DAY_PARTS = {
+    form: key
+    for lines in read_lists("day_parts").values()
+    for key, _, words in (line.partition(": ") for line in lines)
+    for word in words.split(", ")
+    for form in (word, word.upper())
+}
+_DAY_PART_RE = re.compile(
+    rf"""
+    ,? \s?
+    (?P<words> {build_trie(_DAY_PARTS)} )
+    (?! [^\W\d_] | [\u0900-\u0903\u093a-\u094f] )  # nor a vowel sign of Devanagari, which is no letter to `re`
+    """,
+    re.VERBOSE,
+)
 _OFFSET_RE = re.compile(r"(?P<sign>[-+])(?P<hours>\d\d?)(?::?(?P<minutes>\d\d))?\)?\Z")
 _NAME_RE = re.compile(r"[^\W\d_a-z]{2,5}(?![^\W_])")
 _NOON = 12
+_PAST_NOON = range(1, 7)  # "one at noon" is past noon, "eleven at noon" is not
+_BEFORE_MIDNIGHT = range(6, 12)
 _LAST_HOUR = 23
 _LONGEST_OFFSET = 14
 
@@ -79,8 +98,12 @@ class Clock:
         return self.zone is not None and ZONES.get(self.zone, "").endswith(" us-summer")
 
 
-def parse_clock(text: str) -> Clock | None:
+def parse_clock(text: str, behind: str = "") -> Clock | None:
     """A time of day, from its first digit on; None if there is no such time ("24:10").
+
+    Args:
+        text: the characters of the time.
+        behind: what follows it; at its head may stand a part of the day ("in the evening").
 
     Example:
         >>> parse_clock("5:12 p.m. EST").time, parse_clock("14h05").time
@@ -91,14 +114,28 @@ def parse_clock(text: str) -> Clock | None:
         return None
     hour, minute, second = (int(parts[name] or 0) for name in ("hour", "minute", "second"))
     half = _AM_PM_RE.match(text[parts.end() :].lstrip())
+    part = _DAY_PART_RE.match(behind) if half is None else None
     if half is not None and hour <= _NOON:
         hour = hour % _NOON + (_NOON if half[0][0] in _PM else 0)
+    elif part is not None:
+        hour = _move_hour(hour, _DAY_PARTS[_join(part["words"])])
     if hour > _LAST_HOUR or max(minute, second) > 59:  # noqa: PLR2004  # minutes and seconds of any clock
         return None
     time = dt.time(hour, minute, second, int((parts["fraction"] or "0").ljust(6, "0")))
     precision = Precision.SECOND if parts["second"] else Precision.MINUTE
     zone, offset = _parse_zone(text[parts.end() :])
     return Clock(time, precision, zone, offset)
+
+
+def skip_day_part(text: str, pos: int) -> int:
+    """The offset behind a part of the day that follows a time ending at `pos`, or `pos`.
+
+    Example:
+        >>> skip_day_part("10:15 in the evening, Berlin", 5)
+        20
+    """
+    match = _DAY_PART_RE.match(text, pos)
+    return match.end() if match else pos
 
 
 def is_american_zone(zone: str | None) -> bool:
@@ -109,6 +146,21 @@ def is_american_zone(zone: str | None) -> bool:
         (True, False)
     """
     return zone is not None and " us" in ZONES.get(zone, "")
+
+
+def _join(words: str) -> str:
+    """The words with one blank between them, as the lists have them."""
+    return " ".join(words.split())
+
+
+def _move_hour(hour: int, part: str) -> int:
+    """The hour of the day of one in a part of it; an hour that is none of the twelve-hour clock stays."""
+    if not 0 < hour <= _NOON:
+        return hour
+    if part == "noon":
+        return hour + _NOON if hour in _PAST_NOON else hour
+    is_late = part == "pm" or (part == "night" and hour in _BEFORE_MIDNIGHT)
+    return hour % _NOON + (_NOON if is_late else 0)
 
 
 def _parse_zone(rest: str) -> tuple[str | None, int | None]:

@@ -23,7 +23,7 @@ from newsparse._dates_re import (
     match_time_behind,
 )
 from newsparse._months import match_month
-from newsparse.fields._clock import Clock, is_american_zone, parse_clock
+from newsparse.fields._clock import Clock, is_american_zone, parse_clock, skip_day_part
 from newsparse.fields._relative import match_ago, resolve_ago
 from newsparse.model import Precision, Timestamp
 
@@ -92,7 +92,7 @@ def find_timestamps(
         match = _read_span(text, span, reference_time, _NOT_ENGLISH if day_first else language)
         if match is not None:
             found.append(attrs.evolve(match, role=_read_role(text[pos : span.start])))
-        pos = span.end
+        pos = match.end if match else span.end
     found += _find_relative(text, pos, len(text), reference_time)
     return tuple(found)
 
@@ -117,7 +117,8 @@ def _find_relative(text: str, start: int, end: int, reference: dt.datetime | Non
             continue
         behind = match_time_behind(part, ago.end) if ago.parts[-1][1] == "day" else None
         stop = behind[1] if behind else ago.end
-        clock = parse_clock(part[behind[0] : behind[1]]) if behind else None
+        clock = parse_clock(part[behind[0] : stop], part[stop:]) if behind else None
+        stop = skip_day_part(part, stop) if clock else stop
         stamp = resolve_ago(ago, reference, part[ago.start : stop], clock) if reference else None
         role = _read_role(text[pos + done if done else start : pos + ago.start])
         found.append(DateMatch(stamp, pos + ago.start, pos + stop, role, relative=True))
@@ -156,9 +157,11 @@ def _read_span(
     """The value of a calendar date, or None if the calendar has no such day."""
     printed, _, iso_time = span.date[0].partition("T") if span.date["ymd"] else (span.date[0], "", "")
     time = iso_time or span.time
-    clock = parse_clock(time) if time else None
-    parts = _read_parts(span.date, printed, language, clock)
     end = span.end
+    is_behind = bool(span.time) and straighten_dates(text[span.start : end]).endswith(span.time)
+    clock = parse_clock(time, text[end:] if is_behind else "") if time else None
+    end = skip_day_part(text, end) if clock and is_behind else end
+    parts = _read_parts(span.date, printed, language, clock)
     if parts.year is None and time and (behind := _YEAR_BEHIND_RE.match(text, end)):
         parts, end = attrs.evolve(parts, year=int(behind[1])), behind.end()
     relative = parts.year is None
