@@ -138,31 +138,58 @@ def test_a_warning_says_where_the_ambiguous_date_stands():
 
 
 @pytest.mark.parametrize(
-    ("elsewhere", "expected"),
+    ("elsewhere", "expected", "told"),
     [
-        pytest.param("Posted by Ann on 16/04/2024", "2024-04-03", id="a day above twelve comes first"),
-        pytest.param("Posted by Ann on 04/16/2024", "2024-03-04", id="a day above twelve comes second"),
-        pytest.param("Posted by Ann on 16/04/2024, again on 04/16/2024", "2024-03-04", id="both"),
+        pytest.param("Posted by Ann on 16/04/2024", "2024-04-03", True, id="a day above twelve comes first"),
+        pytest.param("Posted by Ann on 04/16/2024", "2024-03-04", True, id="a day above twelve comes second"),
+        pytest.param("Updated 04/28/2024", "2024-03-04", True, id="so in an update"),
+        pytest.param("Posted by Ann on 16/04/2024, again on 04/16/2024", "2024-03-04", False, id="both"),
+        pytest.param("Posted by Ann on 05/06/2024", "2024-03-04", False, id="neither"),
     ],
 )
-def test_other_dates_on_the_page_tell_day_from_month(elsewhere, expected):
+def test_other_dates_on_the_page_tell_day_from_month(elsewhere, expected, told):
+    check_order(elsewhere, expected, told=told)
+
+
+def check_order(elsewhere, expected, *, told, language="en"):
+    """What becomes of 03/04/2024 where a page holds some other line too."""
     lines = [*HEAD, ("03/04/2024", "date"), *BODY, (elsewhere, "comments")]
-    assert day(read(*lines).published) == expected
+    dates = build_dates(label_page(*lines)[1], language, None)
+    assert day(dates.published) == expected
+    assert dates.published.ambiguous is not told
+    assert [warning.text for warning in dates.warnings] == ([] if told else ["03/04/2024"])
 
 
 @pytest.mark.parametrize(
-    ("elsewhere", "expected"),
+    ("elsewhere", "expected", "told"),
     [
-        pytest.param("3 April 2024", "2024-04-03", id="the same day, its month as a word"),
-        pytest.param("4 March 2024", "2024-03-04", id="the other way round"),
-        pytest.param("3 April 2024, 4 March 2024", "2024-03-04", id="both"),
-        pytest.param("3 April 2023", "2024-03-04", id="another year"),
-        pytest.param("9 April 2024", "2024-03-04", id="another day"),
+        ("Posted by Ann on 04/16/2024", "2024-03-04", True),
+        ("March 4, 2024", "2024-03-04", True),
+        ("3 April 2024", "2024-04-03", True),
+        ("9 April 2024", "2024-04-03", False),
     ],
 )
-def test_the_same_date_with_its_month_as_a_word_tells_day_from_month(elsewhere, expected):
-    lines = [*HEAD, ("03/04/2024", "date"), *BODY, (elsewhere, "related")]
-    assert day(read(*lines).published) == expected
+def test_the_page_tells_day_from_month_where_the_language_is_not_known(elsewhere, expected, told):
+    check_order(elsewhere, expected, told=told, language=None)
+
+
+def test_a_date_in_words_tells_more_than_dates_of_others():
+    check_order("March 4, 2024 - Ann, 16/04/2024", "2024-03-04", told=True)
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "expected", "told"),
+    [
+        pytest.param("3 April 2024", "2024-04-03", True, id="the same day, its month as a word"),
+        pytest.param("4 March 2024", "2024-03-04", True, id="the other way round"),
+        pytest.param("3 April 2024, 4 March 2024", "2024-03-04", False, id="both"),
+        pytest.param("3 April 2023", "2024-03-04", False, id="another year"),
+        pytest.param("9 April 2024", "2024-03-04", False, id="another day"),
+        pytest.param("March 2024", "2024-03-04", False, id="a month alone"),
+    ],
+)
+def test_the_same_date_with_its_month_as_a_word_tells_day_from_month(elsewhere, expected, told):
+    check_order(elsewhere, expected, told=told)
 
 
 def test_a_date_in_the_page_title_alone_is_the_articles():

@@ -103,11 +103,10 @@ def list_dates(
     find = partial(find_timestamps, reference_time=reference_time, language=language)
     needs_digit = reference_time is None  # a time before now is of no use then
     found = list(_find_dates(labelled, place, find, needs_digit=needs_digit))
-    doubtful = [
-        stamp.value for each in found if (stamp := each.match.timestamp) is not None and stamp.ambiguous
-    ]
-    if doubtful and (_has_day_first(labelled.tokens) or _has_day_named(labelled.tokens, doubtful, language)):
-        find = partial(find, day_first=True)
+    doubtful = [each for each in found if (stamp := each.match.timestamp) is not None and stamp.ambiguous]
+    day_first = _read_order(labelled.tokens, doubtful, language) if doubtful else None
+    if day_first is not None:
+        find = partial(find, day_first=day_first)
         found = list(_find_dates(labelled, place, find, needs_digit=needs_digit))
     days = Counter(each.match.timestamp.value.isoformat()[:_DAY] for each in found if each.match.timestamp)
     has_date = False
@@ -125,25 +124,39 @@ def list_dates(
         yield each, description
 
 
-def _has_day_first(tokens: Sequence[Token]) -> bool:
-    """Whether other dates on the page show that the day comes before the month."""
-    dated = [token.text for token in tokens if "/" in token.text]
-    return any(map(_DAY_FIRST_RE.search, dated)) and not any(map(_MONTH_FIRST_RE.search, dated))
+def _read_order(tokens: Sequence[Token], doubtful: Sequence[FoundDate], language: str | None) -> bool | None:
+    """Whether the day comes first in dates whose day and month could be swapped; None if the page does not show it.
+
+    One of them printed again with its month as a word tells it best; else any date of their shape that cannot be swapped.
+    """
+    by_day = {day for each in doubtful for day in _read_days(each.raw, day_first=True)}
+    by_month = {day for each in doubtful for day in _read_days(each.raw, day_first=False)}
+    named = _read_named(tokens, {str(year) for year, _, _ in by_day}, language)
+    day, month = not named.isdisjoint(by_day), not named.isdisjoint(by_month)
+    if day == month:
+        dated = [token.text for token in tokens if "/" in token.text]
+        day, month = (any(map(pattern.search, dated)) for pattern in (_DAY_FIRST_RE, _MONTH_FIRST_RE))
+    return day if day != month else None
 
 
-def _has_day_named(tokens: Sequence[Token], doubtful: Sequence[dt.date], language: str | None) -> bool:
-    """Whether the page prints one of some dates again, its month as a word, which tells that the day came before the month."""
-    years = {str(day.year) for day in doubtful}
-    lines = [token.text for token in tokens if len(token.text) <= _LONGEST]
-    named = {
+def _read_days(
+    text: str, language: str | None = None, *, day_first: bool | None = None
+) -> set[tuple[int, ...]]:
+    """Year, month and day of every date in a text that names a day and is not doubtful."""
+    return {
         stamp.value.timetuple()[:3]
-        for line in lines
-        if any(map(line.__contains__, years))
-        for each in find_timestamps(line, language=language)
-        if (stamp := each.timestamp) is not None and not stamp.ambiguous
+        for each in find_timestamps(text, language=language, day_first=day_first)
+        if (stamp := each.timestamp) is not None
+        and not stamp.ambiguous
+        and stamp.precision not in (Precision.MONTH, Precision.YEAR)
     }
-    days = [day.timetuple()[:3] for day in doubtful]
-    return named.isdisjoint(days) and any((year, day, month) in named for year, month, day in days)
+
+
+def _read_named(tokens: Sequence[Token], years: set[str], language: str | None) -> set[tuple[int, ...]]:
+    """The days of some years that the page prints so that they cannot be misread."""
+    lines = [token.text for token in tokens if len(token.text) <= _LONGEST]
+    asked = [line for line in lines if any(map(line.__contains__, years))]
+    return {day for line in asked for day in _read_days(line, language)}
 
 
 def _find_dates(

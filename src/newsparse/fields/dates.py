@@ -39,8 +39,15 @@ _LONGEST_LABEL = 60
 _MOST_LABEL_WORDS = 6
 _MONTHS_A_YEAR = 12
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
-_NOT_ENGLISH = "und"  # all other languages put the day before the month
 _PIVOT = 70  # two digits from here on are a year of the last century
+
+
+@attrs.frozen
+class _Order:
+    """What is known of the order of day and month: the language, and whether the day comes first."""
+
+    language: str | None
+    day_first: bool | None = None
 
 
 @attrs.frozen
@@ -67,7 +74,7 @@ def find_timestamps(
     *,
     reference_time: dt.datetime | None = None,
     language: str | None = None,
-    day_first: bool = False,
+    day_first: bool | None = None,
 ) -> tuple[DateMatch, ...]:
     """Every date in a text, in order, each with the time of day beside it.
 
@@ -75,7 +82,7 @@ def find_timestamps(
         text: a line, or a few lines joined by spaces.
         reference_time: when the page was read: what "5 hours ago" counts from, and what tells the year of "March 3".
         language: ISO 639-1 code; in "03/04/2024" English pages put the month first (and `ambiguous` is set).
-        day_first: whether the day is known to come first in such dates, whatever the language.
+        day_first: whether the day comes first in such dates, whatever the language; None where that is not known.
 
     Returns:
         The dates; what looks like one and is not in the calendar ("31.02.2024") is left out.
@@ -87,9 +94,10 @@ def find_timestamps(
     """
     found = []
     pos = 0
+    order = _Order(language, day_first)
     for span in _iter_spans(straighten_dates(text)):
         found += _find_relative(text, pos, span.start, reference_time)
-        match = _read_span(text, span, reference_time, _NOT_ENGLISH if day_first else language)
+        match = _read_span(text, span, reference_time, order)
         if match is not None:
             found.append(attrs.evolve(match, role=_read_role(text[pos : span.start])))
         pos = match.end if match else span.end
@@ -151,9 +159,7 @@ def _read_role(head: str) -> Role | None:
     return None
 
 
-def _read_span(
-    text: str, span: DateSpan, reference: dt.datetime | None, language: str | None
-) -> DateMatch | None:
+def _read_span(text: str, span: DateSpan, reference: dt.datetime | None, order: _Order) -> DateMatch | None:
     """The value of a calendar date, or None if the calendar has no such day."""
     printed, _, iso_time = span.date[0].partition("T") if span.date["ymd"] else (span.date[0], "", "")
     time = iso_time or span.time
@@ -161,7 +167,7 @@ def _read_span(
     is_behind = bool(span.time) and straighten_dates(text[span.start : end]).endswith(span.time)
     clock = parse_clock(time, text[end:] if is_behind else "") if time else None
     end = skip_day_part(text, end) if clock and is_behind else end
-    parts = _read_parts(span.date, printed, language, clock)
+    parts = _read_parts(span.date, printed, order, clock)
     if parts.year is None and time and (behind := _YEAR_BEHIND_RE.match(text, end)):
         parts, end = attrs.evolve(parts, year=int(behind[1])), behind.end()
     relative = parts.year is None
@@ -198,14 +204,14 @@ class _Parts:
     ambiguous: bool = False
 
 
-def _read_parts(date: re.Match[str], printed: str, language: str | None, clock: Clock | None) -> _Parts:
+def _read_parts(date: re.Match[str], printed: str, order: _Order, clock: Clock | None) -> _Parts:
     """Year, month and day of a match of `DATE_RE`."""
     name = _read_month(date)
     numbers = [
         int(digits) for digits in _NUMBER_RE.findall(printed.replace(name, " ", 1) if name else printed)
     ]
     if name:
-        return _read_named(date, printed, numbers, match_month(name, language) or 0)
+        return _read_named(date, printed, numbers, match_month(name, order.language) or 0)
     if numbers[0] >= _FIRST_YEAR:
         return _Parts(numbers[0], numbers[1], numbers[2] if len(numbers) > 2 else None)  # noqa: PLR2004  # 2024/3
     first, second, year = numbers
@@ -214,15 +220,13 @@ def _read_parts(date: re.Match[str], printed: str, language: str | None, clock: 
         return _Parts(year, first, second)
     if first > _MONTHS_A_YEAR or first == second or "." in printed:
         return _Parts(year, second, first)
-    if language is None or language == "en":
+    month_first, ambiguous = order.day_first is False, False
+    if order.day_first is None and order.language in (None, "en"):
         # Half of the English-speaking world writes the day first; a zone tells which half.
-        month_first = is_american_zone(clock.zone) if clock and clock.zone else language == "en"
-        return (
-            _Parts(year, first, second, ambiguous=True)
-            if month_first
-            else _Parts(year, second, first, ambiguous=True)
-        )
-    return _Parts(year, second, first)
+        month_first = is_american_zone(clock.zone) if clock and clock.zone else order.language == "en"
+        ambiguous = True
+    month, day = (first, second) if month_first else (second, first)
+    return _Parts(year, month, day, ambiguous)
 
 
 def _read_month(date: re.Match[str]) -> str:
