@@ -130,6 +130,25 @@ def test_a_word_for_a_day_inside_a_sentence_is_no_date():
     assert read(*lines).warnings == ()
 
 
+@pytest.mark.parametrize(
+    ("lines", "published"),
+    [
+        pytest.param([("2 years ago", "date")], "2022-01-01", id="years"),
+        pytest.param([("3 months ago", "date")], "2023-12-01", id="months"),
+        pytest.param([("Published 2 years ago", "date")], "2022-01-01", id="with a label"),
+        pytest.param([("2 years ago", "date"), ("March 3, 2022", "date")], "2022-03-03", id="a day wins"),
+        pytest.param([("2 years ago", "related")], None, id="in a teaser"),
+        pytest.param([("March 2024", "date")], None, id="an archive's month"),
+    ],
+)
+def test_years_and_months_before_now_date_a_page_that_has_no_day(lines, published):
+    assert day(read(*HEAD, *lines, *BODY, now=NOW).published) == published
+
+
+def test_years_before_now_below_the_text_are_a_comments():
+    assert read(*HEAD, *BODY, *[LATER_LINE] * 3, ("2 years ago", "comments"), now=NOW).published is None
+
+
 def test_a_warning_says_where_the_ambiguous_date_stands():
     (warning,) = read(*HEAD, ("03/04/2024", "date"), *BODY).warnings
     assert warning.kind is WarningKind.AMBIGUOUS_DATE

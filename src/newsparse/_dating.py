@@ -77,6 +77,7 @@ def build_dates(labelled: Labelled, language: str | None, reference_time: dt.dat
     table = read_table("dates")
     least = weigh({NONE: 1.0}, table) - _WORSE
     best: tuple[float, Timestamp] | None = None
+    spare: Timestamp | None = None
     modified: Timestamp | None = None
     warnings: list[ParseWarning] = []
     for each, description in list_dates(labelled, language, reference_time):
@@ -92,7 +93,11 @@ def build_dates(labelled: Labelled, language: str | None, reference_time: dt.dat
             modified = modified or stamp
         if score >= least and (best is None or score > best[0]):
             best = score, stamp
-    return Dates(best[1] if best else None, modified, tuple(warnings))
+        elif each.match.relative and dated and spare is None:
+            # "2 years ago" is less than a date, as an archive's "March 2024" is, but it is all that such a date line says.
+            plain = {name: value for name, value in description.items() if name != "month"}
+            spare = stamp if weigh(plain, table) >= least else None
+    return Dates(best[1] if best else spare, modified, tuple(warnings))
 
 
 def list_dates(
