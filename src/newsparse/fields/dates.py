@@ -36,6 +36,7 @@ _NUMBER_RE = re.compile(r"\d+")
 _YEAR_BEHIND_RE = re.compile(r",?\s((?:19|20)\d\d)(?![\d.,:/%])")
 _WORD_RE = re.compile(r"\S+")
 _LONGEST_LABEL = 60
+_LONGEST_DAY_PART = 40
 _MOST_LABEL_WORDS = 6
 _MONTHS_A_YEAR = 12
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
@@ -125,7 +126,7 @@ def _find_relative(text: str, start: int, end: int, reference: dt.datetime | Non
             continue
         behind = match_time_behind(part, ago.end) if ago.parts[-1][1] == "day" else None
         stop = behind[1] if behind else ago.end
-        clock = parse_clock(part[behind[0] : stop], part[stop:]) if behind else None
+        clock = parse_clock(part[behind[0] : stop], part[stop : stop + _LONGEST_DAY_PART]) if behind else None
         stop = skip_day_part(part, stop) if clock else stop
         stamp = resolve_ago(ago, reference, part[ago.start : stop], clock) if reference else None
         role = _read_role(text[pos + done if done else start : pos + ago.start])
@@ -165,7 +166,7 @@ def _read_span(text: str, span: DateSpan, reference: dt.datetime | None, order: 
     time = iso_time or span.time
     end = span.end
     is_behind = bool(span.time) and straighten_dates(text[span.start : end]).endswith(span.time)
-    clock = parse_clock(time, text[end:] if is_behind else "") if time else None
+    clock = parse_clock(time, text[end : end + _LONGEST_DAY_PART] if is_behind else "") if time else None
     end = skip_day_part(text, end) if clock and is_behind else end
     parts = _read_parts(span.date, printed, order, clock)
     if parts.year is None and time and (behind := _YEAR_BEHIND_RE.match(text, end)):
