@@ -89,6 +89,13 @@ def test_a_short_line_is_enough_for_utf16(encoding):
     assert read_page("Le café".encode(encoding), MOST).source == "Le café"
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf16_of_plain_letters_is_no_utf8_with_zeros(encoding):
+    page = read_page("Rain at last".encode(encoding), MOST)
+    assert page.source == "Rain at last"
+    assert [(x.kind, x.text) for x in page.warnings] == [(WarningKind.ENCODING_GUESSED, encoding)]
+
+
 def test_bytes_that_windows_1252_does_not_know_are_counted_beside_zeros_too():
     page = read_page(b"caf\xe9 \x81\x8d" + bytes(20), MOST)
     assert [(x.kind, x.count) for x in page.warnings][1:] == [(WarningKind.UNDECODABLE_BYTES, 2)]

@@ -158,14 +158,16 @@ def _decode(data: bytes, warnings: list[ParseWarning]) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _decode_as(data[len(mark) :], encoding, warnings)
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
-    encoding = _guess(data)
-    if encoding != "utf-8":
-        warnings.append(ParseWarning(WarningKind.ENCODING_GUESSED, text=encoding))
-    return _decode_as(data, encoding, warnings)
+    # Before UTF-8: UTF-16 of ASCII characters alone is valid as that, too.
+    guess = _match_utf16(data) if b"\x00" in data[:_SAMPLE] else None
+    if guess is None:
+        try:
+            return data.decode("utf-8")
+        except UnicodeDecodeError:
+            guess = _guess(data)
+    if guess != "utf-8":
+        warnings.append(ParseWarning(WarningKind.ENCODING_GUESSED, text=guess))
+    return _decode_as(data, guess, warnings)
 
 
 def _decode_as(data: bytes, encoding: str, warnings: list[ParseWarning]) -> str:
@@ -180,22 +182,24 @@ def _decode_as(data: bytes, encoding: str, warnings: list[ParseWarning]) -> str:
 
 
 def _guess(data: bytes) -> str:
-    """The likeliest encoding of bytes that are not valid UTF-8 and carry no mark.
+    """The likeliest encoding of bytes that are neither valid UTF-8 nor UTF-16 and carry no mark.
 
-    UTF-16 where there are more than a few bytes, an even number of them, nearly every second one is zero, and only
-    those, and the text has no control characters; UTF-8 where most characters outside ASCII are whole; else
-    Windows-1252, the commonest of all others. Encodings with other letters for the same bytes (Windows-1251, Shift-JIS)
-    are not told from it: who knows better decodes first.
+    UTF-8 where most characters outside ASCII are whole; else Windows-1252, the commonest of all others. Encodings with
+    other letters for the same bytes (Windows-1251, Shift-JIS) are not told from it: who knows better decodes first.
     """
-    if len(data) >= _UTF16_LEAST and len(data) % 2 == 0:
-        for encoding, first in (("utf-16-le", 1), ("utf-16-be", 0)):
-            if _is_utf16(data[:_SAMPLE], encoding, first):
-                return encoding
     text = data.decode("utf-8", errors="replace")
     broken = text.count("\ufffd")
     whole = sum(map(len, re.findall("[^\x00-\x7f\ufffd]+", text)))
     # A page of UTF-8 with a few broken bytes keeps most of its other characters; Windows-1252 read as UTF-8 keeps none.
     return "utf-8" if whole > broken else "cp1252"
+
+
+def _match_utf16(data: bytes) -> str | None:
+    """UTF-16 without a mark: more than a few bytes, an even number, nearly every second one zero, only those; None if it is not."""
+    if len(data) < _UTF16_LEAST or len(data) % 2:
+        return None
+    ends = (("utf-16-le", 1), ("utf-16-be", 0))
+    return next((encoding for encoding, first in ends if _is_utf16(data[:_SAMPLE], encoding, first)), None)
 
 
 def _is_utf16(sample: bytes, encoding: str, first: int) -> bool:
