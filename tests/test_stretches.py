@@ -98,3 +98,14 @@ def test_long_comments_are_no_text_and_more_recall_keeps_more():
     assert COMMENT not in texts["balanced"]
     assert LATER in texts["precision"]
     assert len(texts["precision"]) <= len(texts["balanced"]) <= len(texts["recall"])
+
+
+def test_the_largest_stretch_is_told_by_characters_where_words_have_no_spaces():
+    article = tuple(
+        (text, "body")
+        for text in ("川の水は日曜の夜に二メートル上がり、夜明け前に水車小屋の戸口に届いた。" * 4,) * 3
+    )
+    services = tuple((f"私たちの会社が運営する案内の{k}番目のページです。", "body") for k in range(8))
+    gap = (("登録", "nav"), ("規約", "nav"), ("会社", "nav"))
+    found = describe(*article, *gap, *services)
+    assert [list(stretch.lines) for stretch, _ in found] == [list(range(6, 14))]

@@ -8,7 +8,7 @@ import pytest
 from training.align import carry_labels
 from training.corpus import LabelledPage, read_ranges, read_seeds
 from training.pages import TrainingPage, build_cropped, build_labelled, build_rest, build_short, read_text
-from training.tables import average_tables, build_table
+from training.tables import average_tables, build_table, temper_table
 from training.vocabulary import pick_words, strike_words
 
 from newsparse._weights import LABELS, parse_weights
@@ -203,3 +203,8 @@ def test_words_count_where_many_sites_have_them_on_short_lines() -> None:
 def test_words_that_are_not_known_are_struck_and_nothing_else() -> None:
     evidence = [["size:3", "word:menu", "word:carrow"], ["nav.phrases"]]
     assert strike_words(evidence, frozenset({"word:menu"})) == [["size:3", "word:menu"], ["nav.phrases"]]
+
+
+def test_a_tempered_table_is_less_sure_and_loses_no_sign():
+    tempered = temper_table(["move\tbody\tbody=1100 nav=-2200", "size:3\t-1\tbody=11", "size:4\t0\tnav=0"])
+    assert tempered == ["move\tbody\tbody=1000 nav=-2000", "size:3\t-1\tbody=10"]

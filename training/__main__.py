@@ -21,7 +21,7 @@ from training.corpus import LabelledPage, Record, read_labelled, read_ranges, re
 from training.fit import Example, Settings, fit_chain
 from training.halves import fit_halves, learn_choices, learn_stretches
 from training.pages import BAGS, TrainingPage, build_labelled
-from training.tables import average_tables
+from training.tables import average_tables, temper_table
 from training.vocabulary import pick_words, strike_words
 
 _DATA = Path(__file__).parents[1] / "src" / "newsparse" / "data" / "weights"
@@ -116,7 +116,7 @@ def _fit_bags(examples: Pages, settings: Settings) -> list[str]:
     """One fit for each bag of pages, two at a time, and their mean."""
     bags = [[pair for page, pair in examples if page.bag in (None, bag)] for bag in range(BAGS)]
     with ProcessPoolExecutor(max_workers=2) as pool:
-        return average_tables(list(pool.map(fit_chain, bags, repeat(settings))))
+        return temper_table(average_tables(list(pool.map(fit_chain, bags, repeat(settings)))))
 
 
 def _write(path: Path, header: str, lines: Sequence[str]) -> None:

@@ -20,6 +20,7 @@ from training.fit import Example, Settings, fit_chain
 from training.fit_choices import Choice, fit_choices
 from training.fit_page import fit_page
 from training.pages import TrainingPage, build_rest
+from training.tables import temper_table
 
 __all__ = ["fit_halves", "learn_choices", "learn_stretches"]
 
@@ -41,7 +42,7 @@ def fit_halves(
     seen = [(page, pair) for page, pair in pages if page.bag in (None, 0) and page.id in records]
     others = [[pair for page, pair in seen if _tell_half(records[page.id]) != own] for own in (0, 1)]
     with ProcessPoolExecutor(max_workers=2) as pool:
-        return list(pool.map(fit_chain, others, repeat(settings)))
+        return [temper_table(table) for table in pool.map(fit_chain, others, repeat(settings))]
 
 
 def learn_stretches(

@@ -15,6 +15,7 @@ from operator import itemgetter
 
 import attrs
 
+from newsparse._shape import measure_size
 from newsparse._tables import Description, weigh
 from newsparse._tokens import Token
 from newsparse._weights import LABELS
@@ -47,7 +48,7 @@ class Stretch:
 
     Attributes:
         lines: the indices of its tokens that are text, ascending.
-        words: how many words they have.
+        words: how many words they have; in scripts without spaces two characters count as one.
     """
 
     lines: Sequence[int]
@@ -114,7 +115,7 @@ def _split(tokens: Sequence[Token], labels: Sequence[Label]) -> list[Stretch]:
             if not groups or i - groups[-1][-1] > _GAP:
                 groups.append([])
             groups[-1].append(i)
-    return [Stretch(group, sum(len(tokens[i].words) for i in group)) for group in groups]
+    return [Stretch(group, sum(measure_size(tokens[i]) for i in group)) for group in groups]
 
 
 def _collect_words(tokens: Sequence[Token], stretch: Stretch) -> frozenset[str]:
@@ -131,7 +132,7 @@ def _name_itself(page: _Page, each: Stretch) -> Iterator[str]:
     """What a stretch is by itself: its size, how sure its labels are, the shape of its lines, its words."""
     main = page.stretches[page.main]
     shares = [sum(_get_text(page.rows[i])) for i in each.lines]
-    sizes = [len(page.tokens[i].words) for i in each.lines]
+    sizes = [measure_size(page.tokens[i]) for i in each.lines]
     count, words = len(each.lines), each.words or 1
     likely = sum(share * size for share, size in zip(shares, sizes, strict=True)) / words
     subheads = sum(page.labels[i] is Label.SUBHEAD for i in each.lines)
@@ -171,7 +172,7 @@ def _name_place(page: _Page, at: int) -> Iterator[str]:
     yield side
     for name in (
         f"gap:{bisect_right(_COUNTS, len(near))}",
-        f"gap_words:{bisect_right(_WORDS, sum(len(page.tokens[i].words) for i in near))}",
+        f"gap_words:{bisect_right(_WORDS, sum(measure_size(page.tokens[i]) for i in near))}",
         f"way:{bisect_right(_COUNTS, len(way))}",
         f"apart:{bisect_right((2, 3, 5, 8), abs(at - page.main))}",
         *_name_labels(page, "gap", near),
