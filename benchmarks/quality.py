@@ -16,7 +16,16 @@ from typing import Any
 __all__ = ["FLATTENINGS", "find_script", "measure_quality", "read_figures"]
 
 FLATTENINGS = ("wet", "bs4", "inscriptis", "resiliparse")
-_MEANS = ("headline_seen", "authors_f1", "published", "faq_f1", "is_article", "author_false", "date_false")
+_MEANS = (
+    "shingle_f1",
+    "headline_seen",
+    "authors_f1",
+    "published",
+    "faq_f1",
+    "is_article",
+    "author_false",
+    "date_false",
+)
 
 
 def find_script(shared: Path) -> Path | None:
