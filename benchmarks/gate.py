@@ -50,7 +50,8 @@ class Bound:
 
     def holds(self, measured: float) -> bool:
         """Whether a measured figure keeps the bound."""
-        return measured >= self.value if self.is_floor else measured <= self.value
+        figure = round(measured, _DIGITS + 6)  # a mean may miss by the last bit what it was tightened to
+        return figure >= self.value if self.is_floor else figure <= self.value
 
     def is_looser(self) -> bool:
         """Whether the bound has been loosened since it was tightest."""

@@ -58,6 +58,21 @@ def test_section(lines, section):
 
 
 @pytest.mark.parametrize(
+    ("evidence", "section"),
+    [
+        ([], "Blog"),
+        (["footer.company_phrases=whole"], None),
+        (["nav.login_phrases=whole"], None),
+        (["footer.company_phrases=whole", "section.desk_phrases=whole"], "Blog"),
+    ],
+)
+def test_an_entry_of_a_menu_is_no_section(evidence, section):
+    page, labelled = label_page(("Blog", "section"), *HEAD, *BODY)
+    labelled.evidence[0].extend(evidence)
+    assert build_article(page, labelled, Request()).section == section
+
+
+@pytest.mark.parametrize(
     ("lines", "deck"),
     [
         ([("Homes are empty", "deck"), ("The road is closed", "deck")], "Homes are empty The road is closed"),
@@ -92,6 +107,8 @@ def test_language_of_a_page_without_body_is_that_of_the_page():
     ("lines", "name"),
     [
         ([("River rises above the old mill | Example Post", "page_title"), *HEAD], "Example Post"),
+        ([("River rises above the old mill | March 3, 2024", "page_title"), *HEAD], None),
+        ([("River rises above the old mill, Jane Roe", "page_title"), *HEAD], None),
         ([*HEAD, ("\u00a9 2024 Example Media Ltd.", "copyright")], "Example Media Ltd."),
         (HEAD, None),
     ],

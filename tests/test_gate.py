@@ -24,6 +24,11 @@ CEILING = Bound("errors", is_floor=False, value=0, best=0)
         (FLOOR, {"headline": 1.0}, "published: there is a floor, but nothing was measured"),
         (FLOOR, {"published": float("nan")}, "published: there is a floor, but nothing was measured"),
         (CEILING, {"errors": 0}, None),
+        (
+            Bound("author_false", is_floor=False, value=0.06, best=0.06),
+            {"author_false": 0.060000000000000005},
+            None,
+        ),
         (CEILING, {"errors": 1}, "errors: 1.0000 does not keep the ceiling 0"),
         (
             Bound("published", is_floor=True, value=0.7, best=0.75),

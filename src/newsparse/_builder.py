@@ -46,6 +46,9 @@ _LIKELY_SECTION, _SURE_SECTION = 0.35, 0.6
 # What parts a breadcrumb: GREATER-THAN, angle quotes, an arrow, a bar, BULLET, MIDDLE DOT; slash and dashes beside blanks.
 _CRUMB_RE = re.compile("[>\u203a\u00bb\u2192|\u2022\u00b7]|\\s[/\u2013\u2014-]\\s|\\s/|/\\s")
 _MOST_SECTION_WORDS = 5
+# What notices the other entries of a menu ("Shop", "Sign in"), and what says that such a word names a section all the same ("Blog").
+_MENU = frozenset({"footer.company_phrases=whole", "nav.login_phrases=whole"})
+_DESK = "section.desk_phrases=whole"
 _MOST_CRUMBS = 6  # lines of a flattened breadcrumb; a longer run of sections is a menu
 
 
@@ -177,13 +180,20 @@ def _build_section(labelled: Labelled, headline: str | None, byline: Credits) ->
     best: tuple[tuple[bool, float], str] | None = None
     for i, row in enumerate(labelled.probabilities):
         is_near = at - _ABOVE_HEADLINE <= i <= at + _BELOW_HEADLINE
-        if i in menus or row[_SECTION] < (_LIKELY_SECTION if is_near else _SURE_SECTION):
+        if i in menus or _is_entry(labelled.evidence[i]):
+            continue
+        if row[_SECTION] < (_LIKELY_SECTION if is_near else _SURE_SECTION):
             continue
         rank = is_near, round(row[_SECTION], 2)
         if best is None or rank >= best[0]:  # of equals the last: the innermost
             name = _match_section(labelled.tokens[i].text, headline, others)
             best = (rank, name) if name else best
     return best[1] if best else None
+
+
+def _is_entry(evidence: Sequence[str]) -> bool:
+    """Whether a line is an entry of a menu and no section's name."""
+    return not _MENU.isdisjoint(evidence) and _DESK not in evidence
 
 
 def _match_section(line: str, headline: str, others: Collection[str]) -> str | None:

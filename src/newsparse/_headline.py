@@ -12,6 +12,7 @@ from math import inf
 
 import attrs
 
+from newsparse._dates_re import DATE_RE
 from newsparse._labeller import Labelled
 from newsparse._landmarks import find_landmarks
 from newsparse._reader import Page
@@ -64,7 +65,7 @@ def build_headline(page: Page, labelled: Labelled) -> str | None:
 
 
 def match_site_name(title: str, headline: str) -> str | None:
-    """The last part of a page's title that opens with the headline: the site's name; None where nothing follows.
+    """The last part of a page's title that opens with the headline: the site's name; None where no name follows.
 
     Example:
         >>> match_site_name("Rain at Last - Weather | Example Post", "Rain at last")
@@ -73,7 +74,8 @@ def match_site_name(title: str, headline: str) -> str | None:
     if not fold(title).startswith(fold(headline)):
         return None
     rest = _SUFFIX_RE.split(f" {title[len(headline) :]} ")[-1].strip()
-    return rest if rest and len(rest) <= _LONGEST_SITE_NAME else None
+    is_name = rest[:1].isalnum() and len(rest) <= _LONGEST_SITE_NAME and DATE_RE.search(rest) is None
+    return rest if is_name else None
 
 
 def list_headlines(page: Page, labelled: Labelled) -> Iterator[tuple[str, Description]]:
