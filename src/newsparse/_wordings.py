@@ -27,7 +27,9 @@ LEAST_ODDS = 1e-3
 # blank; a bar and an ANGLE QUOTE without one, too.
 _BULLET_RE = re.compile("\\A(?:(?:[\u2022\u00b7\u25aa\u25cf*>]|\\#{1,3})\\s+|[|\u203a]\\s*+)(?=\\S)")
 # What it ends with behind a blank: a separator with nothing behind it, stars, the cross of a button that closes something.
-_END_RE = re.compile("(?<=\\S)\\s[|\u2013\u2014\u00b7\u2022\u00bb\u203a*\u2605\u2606\u22c6\u00d7\\s-]{1,20}\\Z")
+_END_RE = re.compile(
+    "(?<=\\S)\\s[|\u2013\u2014\u00b7\u2022\u00bb\u203a*\u2605\u2606\u22c6\u00d7\\s-]{1,20}\\Z"
+)
 _OPENING_QUOTE = "\u00ab"  # where there is one, an angle quote at the end closes it
 # A colon, and dashes between blanks: what a title has in one line, and a page where it breaks its headline in two.
 _MARK_RE = re.compile("[:\uff1a](?=\\s)|\\s(?:--?|[\u2013\u2014])(?=\\s)")
