@@ -45,11 +45,10 @@ def average_tables(tables: Sequence[Sequence[str]]) -> list[str]:
     sums: dict[tuple[str, str], Counter[str]] = {}
     for table in tables:
         for line in table:
-            name, where, cells = line.split("\t")
+            name, where, weights = _split_row(line)
             total = sums.setdefault((name, where), Counter())
-            for cell in cells.split(" "):
-                label, weight = cell.split("=")
-                total[label] += int(weight)
+            for label, weight in weights.items():
+                total[label] += weight
     lines: list[str] = []
     for (name, where), total in sorted(sums.items(), key=lambda row: (row[0][0] != "move", row[0])):
         means = {label: round(weight / len(tables)) for label, weight in total.items()}
@@ -65,10 +64,17 @@ def temper_table(table: Sequence[str]) -> list[str]:
     """
     lines: list[str] = []
     for line in table:
-        name, where, cells = line.split("\t")
-        pairs = (cell.split("=") for cell in cells.split(" "))
-        lines += _join_row(name, where, {label: round(int(weight) / _TEMPERATURE) for label, weight in pairs})
+        name, where, weights = _split_row(line)
+        cooler = {label: round(weight / _TEMPERATURE) for label, weight in weights.items()}
+        lines += _join_row(name, where, cooler)
     return lines
+
+
+def _split_row(line: str) -> tuple[str, str, dict[str, int]]:
+    """A line as the name of its evidence, its offset, and its weights by label."""
+    name, where, cells = line.split("\t")
+    pairs = (cell.split("=") for cell in cells.split(" "))
+    return name, where, {label: int(weight) for label, weight in pairs}
 
 
 def _join_row(name: str, where: str, weights: Mapping[str, int]) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import log
 
 import attrs
@@ -58,13 +58,12 @@ class Credits:
 
 @attrs.frozen
 class _Place:
-    """What bylines are compared with: where the article stands, the folded texts about its author, of its own, and about its site, and the page's words in lower case."""
+    """What bylines are compared with: where the article stands, the folded texts about its author, of its own, and about its site."""
 
     marks: Landmarks
     biography: str
     text: str
     owner: str
-    common: frozenset[str]
 
 
 def build_credits(labelled: Labelled) -> Credits:
@@ -142,14 +141,20 @@ def _find_place(labelled: Labelled) -> _Place:
         for label in (Label.PAGE_TITLE, Label.COPYRIGHT)
         for i in labelled.indices[label]
     ]
-    common = frozenset(
-        word
-        for i, token in enumerate(labelled.tokens)
-        if is_long(labelled, i)
-        for word in _WORD_RE.findall(token.text)
-        if word.islower()
-    )
-    return _Place(find_landmarks(labelled), "\n".join(biography), "\n".join(text), "\n".join(owner), common)
+    return _Place(find_landmarks(labelled), "\n".join(biography), "\n".join(text), "\n".join(owner))
+
+
+def _find_common(labelled: Labelled, names: Iterable[str]) -> frozenset[str]:
+    """Which longer words of some names the page's long lines have in lower case."""
+    words = {word for name in names for word in _list_words(name)}
+    lines = (token for i, token in enumerate(labelled.tokens) if words and is_long(labelled, i))
+    asked = (token for token in lines if any(map(token.folded.__contains__, words)))
+    return frozenset(word for token in asked for word in _WORD_RE.findall(token.text) if word.islower())
+
+
+def _list_words(name: str) -> list[str]:
+    """The longer words of a folded name."""
+    return [word for word in _WORD_RE.findall(name) if len(word) >= _LEAST_COMMON]
 
 
 def _tell_group(candidate: Candidate) -> str:
@@ -190,6 +195,7 @@ def _list_signs(
     rivals = len({fold(author.name) for each in telling for author in each.byline.authors})
     order = _order(telling, place.marks)
     groups = _find_groups(found)
+    shown = _find_common(labelled, names)
     for each in found:
         if each.byline.authors:
             common = _list_common(labelled, place, each)
@@ -197,7 +203,7 @@ def _list_signs(
             if each.indices[0] in order:
                 common[f"order:{order[each.indices[0]]}"] = 1.0
             for k, author in enumerate(each.byline.authors):
-                signs = common | _list_own(labelled, place, each, k)
+                signs = common | _list_own(labelled, place, each, k, shown)
                 signs.update((name, 1.0) for name in _list_also(each, fold(author.name), groups))
                 if "opened" in common:
                     signs[f"opened_shape:{_tell_shape(author.name)}"] = 1.0
@@ -255,15 +261,17 @@ def _list_common(labelled: Labelled, place: _Place, candidate: Candidate) -> _Si
     return signs
 
 
-def _list_own(labelled: Labelled, place: _Place, candidate: Candidate, at: int) -> _Signs:
-    """The signs of one author of a candidate: what the name is, and where else it stands."""
+def _list_own(
+    labelled: Labelled, place: _Place, candidate: Candidate, at: int, shown: frozenset[str]
+) -> _Signs:
+    """The signs of one author of a candidate: what the name is, and where else it stands; `shown` has the text's words in lower case."""
     author = candidate.byline.authors[at]
     name = fold(author.name)
     shape = _tell_shape(author.name)
     signs = {f"{candidate.kind}:{shape}": 1.0, f"shape:{shape}": 1.0}
     # "Garden Strategy" is no name where a paragraph has "strategy".
-    words = [word for word in _WORD_RE.findall(name) if len(word) >= _LEAST_COMMON]
-    common = sum(word in place.common for word in words)
+    words = _list_words(name)
+    common = sum(map(shown.__contains__, words))
     if common:
         signs[f"common:{shape}"] = common / len(words)
     if at:

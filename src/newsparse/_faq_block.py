@@ -14,7 +14,7 @@ import attrs
 
 from newsparse._text import QUESTION_MARKS
 from newsparse._tokens import Token
-from newsparse._weights import LABELS
+from newsparse._weights import LABELS, pick_label
 from newsparse.data import read_words
 from newsparse.model import Label
 
@@ -192,7 +192,7 @@ def _drop_unheaded(lines: _Lines) -> None:
     if sum(lines.rows[i][_QUESTION] for i in asked) < _UNHEADED * len(asked):
         for i in range(end):
             if labels[i] in _FAQ:
-                labels[i] = LABELS[max(_OTHERS, key=lines.rows[i].__getitem__)]
+                labels[i] = pick_label(lines.rows[i], _OTHERS)
 
 
 def _raise_unheaded(lines: _Lines) -> None:
@@ -208,15 +208,16 @@ def _raise_unheaded(lines: _Lines) -> None:
         if is_short and len(asked) >= _MANY:
             for at in asked:
                 labels[at] = Label.QUESTION
-                _label_answer(lines, at + 1)
+                for i in _find_answer(lines, at):
+                    labels[i] = Label.ANSWER
 
 
-def _label_answer(lines: _Lines, start: int) -> None:
-    """Label the body behind a question as its answer."""
-    at = start
-    while at < len(lines.labels) and lines.labels[at] in _PARAGRAPHS:
-        lines.labels[at] = Label.ANSWER
-        at += 1
+def _find_answer(lines: _Lines, question: int) -> range:
+    """The paragraphs behind a question."""
+    end = question + 1
+    while end < len(lines.labels) and lines.labels[end] in _PARAGRAPHS:
+        end += 1
+    return range(question + 1, end)
 
 
 def _is_asked_short(lines: _Lines, at: int) -> bool:
@@ -224,17 +225,14 @@ def _is_asked_short(lines: _Lines, at: int) -> bool:
     token = lines.tokens[at]
     if not token.text.endswith(QUESTION_MARKS) or token.text[0].isdigit() or _is_feedback(lines, at):
         return False
-    end = at + 1
-    while end < len(lines.labels) and lines.labels[end] in _PARAGRAPHS:
-        end += 1
-    words = sum(len(answer.words) for answer in lines.tokens[at + 1 : end])
-    return 0 < end - at - 1 <= _SHORT_ANSWER[0] and words <= _SHORT_ANSWER[1]
+    answer = _find_answer(lines, at)
+    words = sum(len(lines.tokens[i].words) for i in answer)
+    return 0 < len(answer) <= _SHORT_ANSWER[0] and words <= _SHORT_ANSWER[1]
 
 
 def _end_block(lines: _Lines, start: int) -> None:
     """Give what was taken for one more question, and for its answer, the likeliest label that is none of an FAQ's."""
     at = start
     while at < len(lines.labels) and (at == start or lines.labels[at] is Label.ANSWER):
-        row = lines.rows[at]
-        lines.labels[at] = LABELS[max(_OTHERS, key=row.__getitem__)]
+        lines.labels[at] = pick_label(lines.rows[at], _OTHERS)
         at += 1

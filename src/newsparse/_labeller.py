@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 from math import log
-from operator import itemgetter, mul
+from operator import mul
 
 import attrs
 
@@ -22,7 +22,17 @@ from newsparse._shape import measure_size
 from newsparse._stretches import drop_stretches
 from newsparse._tables import read_table
 from newsparse._tokens import Token
-from newsparse._weights import LABELS, OFFSETS, UNIT, Weights, read_weights
+from newsparse._weights import (
+    LABELS,
+    OFFSETS,
+    OTHER_COLUMNS,
+    TEXT_COLUMNS,
+    UNIT,
+    Weights,
+    pick_label,
+    read_weights,
+    sum_text,
+)
 from newsparse.explanation import Evidence
 from newsparse.model import Label
 from newsparse.options import Prefer
@@ -35,10 +45,7 @@ _BETAS: dict[Prefer, float] = {"precision": 0.5, "balanced": 1.2, "recall": 2.0}
 _LEAST_THRESHOLD = 0.05
 # What a stretch of text has to be worth to be the article's, in nats: less than nothing, as its lines were taken for text.
 _LEAST_STRETCHES: dict[Prefer, float] = {"precision": 0.0, "balanced": -1.0, "recall": -3.0}
-_TEXT = tuple(label for label in LABELS if label.is_text)
-_REST = tuple(label for label in LABELS if not label.is_text)
-_get_text = itemgetter(*(k for k, label in enumerate(LABELS) if label.is_text))
-_get_rest = itemgetter(*(k for k, label in enumerate(LABELS) if not label.is_text))
+_TEXT = frozenset(LABELS[k] for k in TEXT_COLUMNS)
 _LEAST = 1e-9  # probability below which logarithms are cut off
 
 
@@ -106,7 +113,7 @@ def label_tokens(tokens: Sequence[Token], prefer: Prefer, engine: Engine | None 
     evidence = build_evidence(tokens, engine.matcher)
     scores = engine.weights.score_tokens(evidence)
     probabilities = decode_chain(scores, engine.weights.chain)
-    shares = [sum(_get_text(row)) for row in probabilities]
+    shares = [*map(sum_text, probabilities)]
     sizes = [*map(measure_size, tokens)]
     threshold = max(find_threshold(shares, sizes, _BETAS[prefer]), _LEAST_THRESHOLD)
     labels = [_choose_label(row, threshold) for row in probabilities]
@@ -160,11 +167,7 @@ def _choose_label(row: Sequence[float], threshold: float) -> Label:
         label = LABELS[row.index(most)]
         if most >= threshold or label not in _TEXT:
             return label
-    text: tuple[float, ...] = _get_text(row)
-    if sum(text) >= threshold:
-        return _TEXT[text.index(max(text))]
-    rest: tuple[float, ...] = _get_rest(row)
-    return _REST[rest.index(max(rest))]
+    return pick_label(row, TEXT_COLUMNS if sum_text(row) >= threshold else OTHER_COLUMNS)
 
 
 def explain_label(labelled: Labelled, at: int) -> tuple[Label, tuple[Evidence, ...]]:

@@ -11,22 +11,19 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from operator import itemgetter
 
 import attrs
 
 from newsparse._shape import measure_size
 from newsparse._tables import Description, weigh
 from newsparse._tokens import Token
-from newsparse._weights import LABELS
+from newsparse._weights import LABELS, OTHER_COLUMNS, pick_label, sum_text
 from newsparse.model import Label
 
 __all__ = ["Stretch", "drop_stretches", "list_stretches"]
 
 _GAP = 2  # tokens that are no text: what follows them is another stretch
 _TEXT = frozenset(label for label in LABELS if label.is_text)
-_REST = tuple(k for k, label in enumerate(LABELS) if not label.is_text)
-_get_text = itemgetter(*(k for k, label in enumerate(LABELS) if label.is_text))
 _FAQ = frozenset({Label.FAQ_HEADING, Label.QUESTION, Label.ANSWER})
 _HEADLINE = LABELS.index(Label.HEADLINE)
 _LONG_WORD = 5  # letters from which on a word tells what a text is about
@@ -90,7 +87,7 @@ def drop_stretches(
         return labels
     mended = list(labels)
     for i in dropped:
-        mended[i] = LABELS[max(_REST, key=rows[i].__getitem__)]
+        mended[i] = pick_label(rows[i], OTHER_COLUMNS)
     return mended
 
 
@@ -131,7 +128,7 @@ def _describe(page: _Page, at: int) -> Description:
 def _name_itself(page: _Page, each: Stretch) -> Iterator[str]:
     """What a stretch is by itself: its size, how sure its labels are, the shape of its lines, its words."""
     main = page.stretches[page.main]
-    shares = [sum(_get_text(page.rows[i])) for i in each.lines]
+    shares = [sum_text(page.rows[i]) for i in each.lines]
     sizes = [measure_size(page.tokens[i]) for i in each.lines]
     count, words = len(each.lines), each.words or 1
     likely = sum(share * size for share, size in zip(shares, sizes, strict=True)) / words

@@ -11,6 +11,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterable, Sequence
 from itertools import repeat
+from operator import itemgetter
 
 import attrs
 
@@ -18,10 +19,30 @@ from newsparse._decode import UNIT, Chain, build_chain
 from newsparse._tables import read_rows
 from newsparse.model import Label
 
-__all__ = ["LABELS", "OFFSETS", "UNIT", "Weights", "pack_weights", "parse_weights", "read_weights"]
+__all__ = [
+    "LABELS",
+    "OFFSETS",
+    "OTHER_COLUMNS",
+    "TEXT_COLUMNS",
+    "UNIT",
+    "Weights",
+    "pack_weights",
+    "parse_weights",
+    "pick_label",
+    "read_weights",
+    "sum_text",
+]
 
 LABELS: tuple[Label, ...] = tuple(Label)
 """All labels in the order in which every list of scores or probabilities has them."""
+
+TEXT_COLUMNS = tuple(k for k, label in enumerate(LABELS) if label.is_text)
+"""The places of the labels of the article's text in such a list."""
+
+OTHER_COLUMNS = tuple(k for k, label in enumerate(LABELS) if not label.is_text)
+"""The places of all other labels."""
+
+_get_text = itemgetter(*TEXT_COLUMNS)
 
 OFFSETS = (0, -1, 1, -2, 2)
 """Where evidence counts: at its own token, and as a neighbour (-1: seen on the token before)."""
@@ -75,6 +96,17 @@ class Weights:
         """The weights of one piece of evidence at one offset, in nats, one a label; zeros where it has none."""
         packed = self.packed.get(name, 0) + _ALL_BIASES
         return [x / UNIT for x in _split_fields((packed >> _shift(offset)) & _MASK)]
+
+
+def pick_label(row: Sequence[float], columns: Iterable[int]) -> Label:
+    """The likeliest of the labels at some places of a row of probabilities."""
+    return LABELS[max(columns, key=row.__getitem__)]
+
+
+def sum_text(row: Sequence[float]) -> float:
+    """The probability that a row of probabilities gives to text."""
+    shares: tuple[float, ...] = _get_text(row)
+    return sum(shares)
 
 
 def _shift(offset: int) -> int:
