@@ -115,16 +115,24 @@ def label_tokens(tokens: Sequence[Token], prefer: Prefer, engine: Engine | None 
     probabilities = decode_chain(scores, engine.weights.chain)
     shares = [*map(sum_text, probabilities)]
     sizes = [*map(measure_size, tokens)]
-    threshold = max(find_threshold(shares, sizes, _BETAS[prefer]), _LEAST_THRESHOLD)
-    labels = [_choose_label(row, threshold) for row in probabilities]
-    kept = drop_stretches(tokens, labels, probabilities, engine.stretches, _LEAST_STRETCHES[prefer])
+    usual = _cut_text(probabilities, shares, sizes, "balanced")
+    # Stretches are those of the usual text whatever is preferred, so that more recall never keeps less.
+    judged = drop_stretches(tokens, usual, probabilities, engine.stretches, _LEAST_STRETCHES[prefer])
+    dropped = [before in _TEXT and behind not in _TEXT for before, behind in zip(usual, judged, strict=True)]
+    labels = usual if prefer == "balanced" else _cut_text(probabilities, shares, sizes, prefer)
+    kept = [other if gone else label for gone, other, label in zip(dropped, judged, labels, strict=True)]
     # What a stretch was judged to be outweighs what its lines seemed.
-    shares = [
-        0.0 if before in _TEXT and behind not in _TEXT else share
-        for share, before, behind in zip(shares, labels, kept, strict=True)
-    ]
+    shares = [0.0 if gone else share for gone, share in zip(dropped, shares, strict=True)]
     labels = mend_faq(tokens, kept, probabilities, evidence)
     return Labelled(tokens, labels, probabilities, scores, evidence, _expect_f1(labels, shares, sizes))
+
+
+def _cut_text(
+    rows: Sequence[Sequence[float]], shares: Sequence[float], sizes: Sequence[int], prefer: Prefer
+) -> list[Label]:
+    """The labels of a page whose text begins where a preference wants it to."""
+    threshold = max(find_threshold(shares, sizes, _BETAS[prefer]), _LEAST_THRESHOLD)
+    return [_choose_label(row, threshold) for row in rows]
 
 
 def find_threshold(shares: Sequence[float], sizes: Sequence[int], beta: float) -> float:
