@@ -11,8 +11,8 @@ Example:
 from __future__ import annotations
 
 from newsparse._parse import explain, parse, tokenize
-from newsparse.errors import InputTypeError, NewsparseError, OptionError, SchemaError
-from newsparse.explanation import Evidence, Explanation, LineExplanation
+from newsparse.errors import InputTypeError, NewsparseError, OptionError, RulebookError, SchemaError
+from newsparse.explanation import DecidedBy, Evidence, Explanation, LineExplanation, WhyNot
 from newsparse.model import (
     Article,
     Author,
@@ -30,6 +30,7 @@ from newsparse.model import (
     WarningKind,
 )
 from newsparse.options import Options
+from newsparse.rulebook import BookRule, Change, Rulebook
 
 __all__ = [
     "Article",
@@ -37,7 +38,10 @@ __all__ = [
     "Block",
     "BodyBlock",
     "BodyKind",
+    "BookRule",
+    "Change",
     "Copyright",
+    "DecidedBy",
     "Evidence",
     "Explanation",
     "InputTypeError",
@@ -51,9 +55,12 @@ __all__ = [
     "ParseWarning",
     "Precision",
     "QuestionAnswer",
+    "Rulebook",
+    "RulebookError",
     "SchemaError",
     "Timestamp",
     "WarningKind",
+    "WhyNot",
     "explain",
     "parse",
     "tokenize",

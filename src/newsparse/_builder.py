@@ -58,11 +58,13 @@ class Request:
 
     Attributes:
         language: ISO 639-1 code of its language.
+        url: where it is from.
         reference_time: when it was fetched.
     """
 
     language: str | None = None
     reference_time: dt.datetime | None = None
+    url: str | None = None
 
 
 def build_blocks(page: Page, labelled: Labelled) -> tuple[Block, ...]:
@@ -130,7 +132,7 @@ def build_article(page: Page, labelled: Labelled, request: Request) -> Article:
         is_article=probability >= _ARTICLE_FROM,
         score=labelled.expected * min(probability / _ARTICLE_FROM, 1.0),
         blocks=build_blocks(page, labelled),
-        warnings=(*page.warnings, *dates.warnings),
+        warnings=(*page.warnings, *dates.warnings, *labelled.votes.warnings),
     )
 
 
@@ -177,14 +179,15 @@ def _build_section(labelled: Labelled, headline: str | None, byline: Credits) ->
     place = find_landmarks(labelled)
     at = place.first if place.headline is None else place.headline
     menus = {i for run in split_groups(labelled, Label.SECTION) if len(run) > _MOST_CRUMBS for i in run}
-    best: tuple[tuple[bool, float], str] | None = None
+    best: tuple[tuple[bool, bool, float], str] | None = None
+    certain = frozenset(labelled.list_certain(Label.SECTION))
     for i, row in enumerate(labelled.probabilities):
         is_near = at - _ABOVE_HEADLINE <= i <= at + _BELOW_HEADLINE
-        if i in menus or _is_entry(labelled.evidence[i]):
+        if (i in menus or _is_entry(labelled.evidence[i])) and i not in certain:
             continue
         if row[_SECTION] < (_LIKELY_SECTION if is_near else _SURE_SECTION):
             continue
-        rank = is_near, round(row[_SECTION], 2)
+        rank = i in certain, is_near, round(row[_SECTION], 2)
         if best is None or rank >= best[0]:  # of equals the last: the innermost
             name = _match_section(labelled.tokens[i].text, headline, others)
             best = (rank, name) if name else best

@@ -66,9 +66,14 @@ class Candidate:
 
 
 def list_candidates(labelled: Labelled, marks: Landmarks) -> list[Candidate]:
-    """What may be the byline: first the lines labelled so, in the page's order, then others that name somebody."""
+    """What may be the byline: first the lines labelled so, in the page's order, then others that name somebody.
+
+    Where a rule of a rulebook is certain of a line, nothing but that.
+    """
     groups = [_read_group(labelled, group) for group in _split_bylines(labelled)]
-    return [*groups, *_read_others(labelled, marks)]
+    certain = frozenset(labelled.list_certain(Label.BYLINE))
+    signed = [each for each in groups if not certain.isdisjoint(each.indices)]
+    return signed or [*groups, *_read_others(labelled, marks)]
 
 
 def _split_bylines(labelled: Labelled) -> Iterator[list[int]]:
@@ -125,6 +130,8 @@ def _read_others(labelled: Labelled, marks: Landmarks) -> Iterator[Candidate]:
     for i in _list_likely(labelled, marks):
         label = labelled.labels[i]
         if label in (Label.BYLINE, Label.PAGE_TITLE) or not labelled.tokens[i].words:
+            continue
+        if label is not Label.AUTHOR_BIO and labelled.is_excluded(i, Label.BYLINE):
             continue
         candidate = None
         if i >= marks.last or label is Label.AUTHOR_BIO:

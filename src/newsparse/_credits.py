@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from math import log
+from math import inf, log
 
 import attrs
 
@@ -77,10 +77,11 @@ def build_credits(labelled: Labelled) -> Credits:
     best, _, top = max(
         ((score, -k, each) for k, (each, _, score) in enumerate(scored)), default=(0.0, 0, None)
     )
+    least = -inf if labelled.list_certain(Label.BYLINE) else _LEAST_SCORE
     taken = [
         (each, author)
         for each, author, score in scored
-        if score >= _LEAST_SCORE and best - score <= (_GAP_INSIDE if each is top else _GAP)
+        if score >= least and best - score <= (_GAP_INSIDE if each is top else _GAP)
     ]
     authors: dict[str, Author] = {}
     for _, author in taken:

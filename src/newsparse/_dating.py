@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from math import log
 
@@ -107,12 +107,12 @@ def list_dates(
     place = find_landmarks(labelled)
     find = partial(find_timestamps, reference_time=reference_time, language=language)
     needs_digit = reference_time is None  # a time before now is of no use then
-    found = list(_find_dates(labelled, place, find, needs_digit=needs_digit))
+    found = _leave_out(labelled, _find_dates(labelled, place, find, needs_digit=needs_digit))
     doubtful = [each for each in found if (stamp := each.match.timestamp) is not None and stamp.ambiguous]
     day_first = _read_order(labelled.tokens, doubtful, language) if doubtful else None
     if day_first is not None:
         find = partial(find, day_first=day_first)
-        found = list(_find_dates(labelled, place, find, needs_digit=needs_digit))
+        found = _leave_out(labelled, _find_dates(labelled, place, find, needs_digit=needs_digit))
     days = Counter(each.match.timestamp.value.isoformat()[:_DAY] for each in found if each.match.timestamp)
     has_date = False
     for each in found:
@@ -127,6 +127,17 @@ def list_dates(
             description["repeated"] = 1.0
         has_date = has_date or labelled.labels[each.index] is Label.DATE
         yield each, description
+
+
+def _leave_out(labelled: Labelled, found: Iterable[FoundDate]) -> list[FoundDate]:
+    """The dates, without those in lines that a rule of a rulebook says are no date line; where it is certain of some, theirs alone."""
+    kept = [
+        each
+        for each in found
+        if labelled.labels[each.index] is Label.BYLINE or not labelled.is_excluded(each.index, Label.DATE)
+    ]
+    certain = frozenset(labelled.list_certain(Label.DATE))
+    return [each for each in kept if each.index in certain] or kept
 
 
 def _read_order(tokens: Sequence[Token], doubtful: Sequence[FoundDate], language: str | None) -> bool | None:

@@ -6,41 +6,48 @@ Here: wiring the three stages. Not here: any of their work, nor the checks on ar
 from __future__ import annotations
 
 from newsparse._builder import Request, build_article, build_blocks
-from newsparse._labeller import Labelled, explain_label, label_tokens
+from newsparse._explaining import build_explanation
+from newsparse._labeller import Labelled, label_tokens
 from newsparse._reader import Data, Page, read_page
 from newsparse._tokens import split_tokens
-from newsparse._weights import LABELS
-from newsparse.explanation import Explanation, LineExplanation
+from newsparse.explanation import Explanation
+from newsparse.fields.language import detect_language
 from newsparse.model import Article, Block
 from newsparse.options import Options
+from newsparse.rulebook import PageRules, Rulebook
 
 __all__ = ["Request", "run_explain", "run_parse", "run_tokenize"]
 
 
 def run_parse(data: Data, options: Options, request: Request) -> Article:
     """What `parse` returns."""
-    page, labelled = _label(data, options)
+    page, labelled = _label(data, options, request)
     return build_article(page, labelled, request)
 
 
-def run_tokenize(data: Data, options: Options) -> tuple[Block, ...]:
+def run_tokenize(data: Data, options: Options, request: Request) -> tuple[Block, ...]:
     """What `tokenize` returns."""
-    return build_blocks(*_label(data, options))
+    return build_blocks(*_label(data, options, request))
 
 
 def run_explain(data: Data, options: Options, request: Request) -> Explanation:
     """What `explain` returns: the article of the same run, and for every token what led to its label."""
-    page, labelled = _label(data, options)
+    page, labelled = _label(data, options, request)
     article = build_article(page, labelled, request)
-    lines: list[LineExplanation] = []
-    # There are as many blocks as tokens, and one more where blanks or unread text are left over.
-    for i, (block, row) in enumerate(zip(article.blocks, labelled.probabilities, strict=False)):
-        ranked = sorted(zip(LABELS, row, strict=True), key=lambda pair: -pair[1])
-        lines.append(LineExplanation(block, tuple(ranked), *explain_label(labelled, i)))
-    return Explanation(article, tuple(lines))
+    return build_explanation(article, labelled)
 
 
-def _label(data: Data, options: Options) -> tuple[Page, Labelled]:
+def _label(data: Data, options: Options, request: Request) -> tuple[Page, Labelled]:
     """Read and label a page."""
     page = read_page(data, options.max_chars)
-    return page, label_tokens(split_tokens(page), options.prefer)
+    book = options.rulebook
+    rules = None if book is None else _select_rules(book, page, request)
+    return page, label_tokens(split_tokens(page), options.prefer, rules=rules)
+
+
+def _select_rules(book: Rulebook, page: Page, request: Request) -> PageRules:
+    """The rules of a book that are in force on a page; its language is told from all that is on it."""
+    language = request.language
+    if language is None and book.needs_language():
+        language = detect_language(page.source[: page.end])
+    return book.select(request.url, language)

@@ -35,10 +35,18 @@ class _Look(NamedTuple):
     opener: str
 
 
-def build_evidence(tokens: Sequence[Token], matcher: Matcher) -> list[list[str]]:
-    """The names of the evidence for each token; shape first, then rules, layout, context."""
+def build_evidence(
+    tokens: Sequence[Token], matcher: Matcher, off: frozenset[str] = frozenset()
+) -> list[list[str]]:
+    """The names of the evidence for each token; shape first, then rules, layout, context.
+
+    Args:
+        tokens: the page's tokens.
+        matcher: the rules.
+        off: the names of the rules that are switched off.
+    """
     distinct = {token.text: token for token in tokens}
-    found = {text: _look(token, matcher) for text, token in distinct.items()}
+    found = {text: _look(token, matcher, off) for text, token in distinct.items()}
     looks = [found[token.text] for token in tokens]
     evidence = [look.names + list_layout(token) for look, token in zip(looks, tokens, strict=True)]
     surroundings = Surroundings(
@@ -51,11 +59,13 @@ def build_evidence(tokens: Sequence[Token], matcher: Matcher) -> list[list[str]]
     return evidence
 
 
-def _look(token: Token, matcher: Matcher) -> _Look:
+def _look(token: Token, matcher: Matcher, off: frozenset[str]) -> _Look:
     """What a token's text tells."""
     size = measure_size(token)
     content = list_content(token.words)
     rules = matcher.match_rules(token)
+    if off:
+        rules = [name for name in rules if name.partition("=")[0] not in off]
     opener = (
         "" if matcher.openers.isdisjoint(rules) else next(name for name in rules if name in matcher.openers)
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from math import inf
 
 import attrs
@@ -50,8 +51,11 @@ _WORSE = 1.0  # nats; a headline that is less likely than none by no more than t
 def build_headline(page: Page, labelled: Labelled) -> str | None:
     """The likeliest of the lines and of the parts of the page's title; None where none is likely, or there is no article below.
 
-    A page with a line that is labelled headline always has one.
+    A page with a line that is labelled headline always has one. Where a rule of a rulebook is certain which line it is, it is that one.
     """
+    certain = labelled.list_certain(Label.HEADLINE)
+    if certain:
+        return _read_span(page, labelled, certain[0], _find_end(certain))
     if not labelled.indices[Label.HEADLINE] and not labelled.indices[Label.BODY]:
         return None
     table = read_table("headline")
@@ -62,6 +66,19 @@ def build_headline(page: Page, labelled: Labelled) -> str | None:
         if score > most:
             best, most = text, score
     return best
+
+
+def _find_end(lines: list[int]) -> int:
+    """The last of the first lines in a row."""
+    return next((i for i, behind in pairwise(lines) if behind != i + 1), lines[-1])
+
+
+def _list_excluded(labelled: Labelled) -> frozenset[str]:
+    """The words of the lines that a rule of a rulebook excludes from being the headline; a page's title may hold it all the same."""
+    lines = (i for i in labelled.votes.bounds if labelled.is_excluded(i, Label.HEADLINE))
+    return frozenset(
+        join_words(labelled.tokens[i].folded) for i in lines if labelled.labels[i] is not Label.PAGE_TITLE
+    )
 
 
 def match_site_name(title: str, headline: str) -> str | None:
@@ -89,7 +106,10 @@ def list_headlines(page: Page, labelled: Labelled) -> Iterator[tuple[str, Descri
     _add_lines(page, labelled, head, text, opening)
     if is_sure:
         _add_title_lines(page, labelled, head, opening)
+    excluded = _list_excluded(labelled)
     for wording in head.wordings.values():
+        if wording.words in excluded:
+            continue
         if wording.words and wording.words.count(" ") < _MOST_WORDS:
             each = choose_text(wording)
             yield each, describe(each, wording, labelled, head)

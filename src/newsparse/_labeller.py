@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from math import log
 from operator import mul
 
 import attrs
@@ -22,22 +21,21 @@ from newsparse._shape import measure_size
 from newsparse._stretches import drop_stretches
 from newsparse._tables import read_table
 from newsparse._tokens import Token
+from newsparse._votes import NO_VOTES, Votes, collect_votes
 from newsparse._weights import (
     LABELS,
-    OFFSETS,
     OTHER_COLUMNS,
     TEXT_COLUMNS,
-    UNIT,
     Weights,
     pick_label,
     read_weights,
     sum_text,
 )
-from newsparse.explanation import Evidence
 from newsparse.model import Label
 from newsparse.options import Prefer
+from newsparse.rulebook import PageRules
 
-__all__ = ["Engine", "Labelled", "explain_label", "label_tokens"]
+__all__ = ["Engine", "Labelled", "Trace", "label_tokens", "load_engine"]
 
 # How much more recall counts: a little even in balance, as what readers disagree
 # about (decks, captions, notes) is better kept than lost.
@@ -46,7 +44,6 @@ _LEAST_THRESHOLD = 0.05
 # What a stretch of text has to be worth to be the article's, in nats: less than nothing, as its lines were taken for text.
 _LEAST_STRETCHES: dict[Prefer, float] = {"precision": 0.0, "balanced": -1.0, "recall": -3.0}
 _TEXT = frozenset(LABELS[k] for k in TEXT_COLUMNS)
-_LEAST = 1e-9  # probability below which logarithms are cut off
 
 
 def _index_labels(labelled: Labelled) -> dict[Label, list[int]]:
@@ -55,6 +52,25 @@ def _index_labels(labelled: Labelled) -> dict[Label, list[int]]:
     for i, label in enumerate(labelled.labels):
         indices[label].append(i)
     return indices
+
+
+@attrs.frozen(eq=False)
+class Trace:
+    """What decided where the likeliest label did not.
+
+    Attributes:
+        threshold: the probability of text from which a token is text.
+        usual: the labels by the usual threshold, which stretches are made of.
+        dropped: whether each token was in a stretch that is not the article's.
+        least: what a stretch had to be worth, in nats.
+        judged: the labels before FAQs were mended.
+    """
+
+    threshold: float
+    usual: Sequence[Label]
+    dropped: Sequence[bool]
+    least: float
+    judged: Sequence[Label]
 
 
 @attrs.frozen(eq=False)
@@ -68,6 +84,8 @@ class Labelled:
         scores: what a token's own and its neighbours' evidence says, in thousandths of a nat; shape (tokens, labels).
         evidence: the names of the evidence; one sequence a token.
         expected: the F1, over words, that the probabilities let the text expect.
+        votes: what rulebooks say of the page.
+        trace: what decided, for explanations.
         indices: for each label the indices of its tokens, ascending.
     """
 
@@ -77,9 +95,20 @@ class Labelled:
     scores: Sequence[Sequence[int]]
     evidence: Sequence[Sequence[str]]
     expected: float = 1.0
+    votes: Votes = NO_VOTES
+    trace: Trace | None = None
     indices: Mapping[Label, Sequence[int]] = attrs.field(
         init=False, default=attrs.Factory(_index_labels, takes_self=True)
     )
+
+    def list_certain(self, label: Label) -> list[int]:
+        """The indices of the tokens that a rule of a rulebook is certain to have this label, ascending."""
+        return sorted(i for i, bounds in self.votes.bounds.items() if bounds == {label})
+
+    def is_excluded(self, at: int, label: Label) -> bool:
+        """Whether a decisive rule of a rulebook keeps a token from having this label."""
+        bounds = self.votes.bounds.get(at)
+        return bounds is not None and label not in bounds
 
 
 @attrs.frozen
@@ -98,41 +127,69 @@ class Engine:
 
 
 @cache
-def _load_engine() -> Engine:
+def load_engine() -> Engine:
     """The rules and the weights, read once; constant for a version of newsparse."""
     return Engine(Matcher(), read_weights(), read_table("stretches"))
 
 
-def label_tokens(tokens: Sequence[Token], prefer: Prefer, engine: Engine | None = None) -> Labelled:
+def label_tokens(
+    tokens: Sequence[Token], prefer: Prefer, engine: Engine | None = None, rules: PageRules | None = None
+) -> Labelled:
     """Label a page's tokens, with the rules and weights of the package or with others.
 
     A token is text when its text labels' probabilities together reach the page's threshold; its label is the likeliest of
-    the text labels then, and of the others otherwise. Stretches of text that are not the article's are taken back.
+    the text labels then, and of the others otherwise. Stretches of text that are not the article's are taken back. What a
+    decisive rule of a rulebook says of a token holds whatever else says.
+
+    Args:
+        tokens: the page's tokens.
+        prefer: what a doubtful token is.
+        engine: other rules and weights than the package's.
+        rules: the rules of rulebooks that are in force on the page.
     """
-    engine = engine or _load_engine()
-    evidence = build_evidence(tokens, engine.matcher)
-    scores = engine.weights.score_tokens(evidence)
+    engine = engine or load_engine()
+    evidence = build_evidence(tokens, engine.matcher, rules.list_off() if rules else frozenset())
+    votes = collect_votes(tokens, evidence, rules, engine.weights) if rules else NO_VOTES
+    scores = engine.weights.score_tokens(evidence, votes.added)
     probabilities = decode_chain(scores, engine.weights.chain)
     shares = [*map(sum_text, probabilities)]
     sizes = [*map(measure_size, tokens)]
-    usual = _cut_text(probabilities, shares, sizes, "balanced")
+    usual_threshold = _find_threshold(shares, sizes, "balanced")
+    usual = [_choose_label(row, usual_threshold) for row in probabilities]
     # Stretches are those of the usual text whatever is preferred, so that more recall never keeps less.
     judged = drop_stretches(tokens, usual, probabilities, engine.stretches, _LEAST_STRETCHES[prefer])
     dropped = [before in _TEXT and behind not in _TEXT for before, behind in zip(usual, judged, strict=True)]
-    labels = usual if prefer == "balanced" else _cut_text(probabilities, shares, sizes, prefer)
+    for i, bounds in votes.bounds.items():
+        dropped[i] = dropped[i] and not bounds <= _TEXT
+    threshold = _find_threshold(shares, sizes, prefer)
+    labels = usual if prefer == "balanced" else [_choose_label(row, threshold) for row in probabilities]
     kept = [other if gone else label for gone, other, label in zip(dropped, judged, labels, strict=True)]
     # What a stretch was judged to be outweighs what its lines seemed.
     shares = [0.0 if gone else share for gone, share in zip(dropped, shares, strict=True)]
     labels = mend_faq(tokens, kept, probabilities, evidence)
-    return Labelled(tokens, labels, probabilities, scores, evidence, _expect_f1(labels, shares, sizes))
+    _hold_bounds(labels, probabilities, votes)
+    return Labelled(
+        tokens,
+        labels,
+        probabilities,
+        scores,
+        evidence,
+        _expect_f1(labels, shares, sizes),
+        votes,
+        Trace(threshold, usual, dropped, _LEAST_STRETCHES[prefer], kept),
+    )
 
 
-def _cut_text(
-    rows: Sequence[Sequence[float]], shares: Sequence[float], sizes: Sequence[int], prefer: Prefer
-) -> list[Label]:
-    """The labels of a page whose text begins where a preference wants it to."""
-    threshold = max(find_threshold(shares, sizes, _BETAS[prefer]), _LEAST_THRESHOLD)
-    return [_choose_label(row, threshold) for row in rows]
+def _hold_bounds(labels: list[Label], rows: Sequence[Sequence[float]], votes: Votes) -> None:
+    """Give each token of which a decisive rule speaks a label that it may have; in place."""
+    for i, bounds in votes.bounds.items():
+        if labels[i] not in bounds:
+            labels[i] = pick_label(rows[i], [LABELS.index(label) for label in LABELS if label in bounds])
+
+
+def _find_threshold(shares: Sequence[float], sizes: Sequence[int], prefer: Prefer) -> float:
+    """The threshold of a page for a preference."""
+    return max(find_threshold(shares, sizes, _BETAS[prefer]), _LEAST_THRESHOLD)
 
 
 def find_threshold(shares: Sequence[float], sizes: Sequence[int], beta: float) -> float:
@@ -176,23 +233,3 @@ def _choose_label(row: Sequence[float], threshold: float) -> Label:
         if most >= threshold or label not in _TEXT:
             return label
     return pick_label(row, TEXT_COLUMNS if sum_text(row) >= threshold else OTHER_COLUMNS)
-
-
-def explain_label(labelled: Labelled, at: int) -> tuple[Label, tuple[Evidence, ...]]:
-    """The runner-up of the token at an index, and what speaks for its label against it."""
-    weights = _load_engine().weights
-    row = labelled.probabilities[at]
-    chosen = LABELS.index(labelled.labels[at])
-    other = max((k for k in range(len(LABELS)) if k != chosen), key=row.__getitem__)
-    found: list[Evidence] = []
-    for offset in OFFSETS:
-        if 0 <= at + offset < len(labelled.evidence):
-            for name in labelled.evidence[at + offset]:
-                counts = weights.unpack(name, offset)
-                if counts[chosen] != counts[other]:
-                    found.append(Evidence(name, offset, counts[chosen] - counts[other]))
-    ratio = log(max(row[chosen], _LEAST) / max(row[other], _LEAST))
-    own = (labelled.scores[at][chosen] - labelled.scores[at][other]) / UNIT
-    found.append(Evidence("neighbours", 0, ratio - own))
-    found.sort(key=lambda evidence: -abs(evidence.weight))
-    return LABELS[other], tuple(found)

@@ -38,9 +38,10 @@ def parse(  # noqa: PLR0913  # the one entry point: each argument is a fact abou
             guess: UTF-16 where nearly every second byte is zero, else Windows-1252. Other encodings (Windows-1251,
             Shift-JIS) are not found out: where you know them, decode and pass `str`.
         format: "text" or "auto", which is the same until other formats are read.
-        url: where the page is from. It has no effect on flattened text.
+        url: where the page is from. On flattened text it decides which of a rulebook's rules for some sites are in force.
         language: ISO 639-1 code of the text's language, where it is known; else it is told from the text. It decides
-            how dates are read, and is the article's `language`; labels do not depend on it.
+            how dates are read, and is the article's `language`; labels depend on it only where a rulebook has rules for
+            some languages.
         reference_time: when the page was fetched, so that "5 hours ago" can be told; else such a time stays
             unresolved, and a `RELATIVE_DATE` warning says so.
         options: how to parse, the same for every page of a run.
@@ -70,7 +71,7 @@ def parse(  # noqa: PLR0913  # the one entry point: each argument is a fact abou
     _check(format, url, language, reference_time)
     from newsparse import _engine  # noqa: PLC0415  # compiles every pattern: not what an import should cost
 
-    request = _engine.Request(language and language.lower(), reference_time)
+    request = _engine.Request(language and language.lower(), reference_time, url)
     return _engine.run_parse(data, _check_options(options), request)
 
 
@@ -78,16 +79,20 @@ def tokenize(
     data: str | bytes | bytearray | memoryview,
     *,
     format: str = "auto",  # noqa: A002  # as in parse
+    url: str | None = None,
+    language: str | None = None,
     options: Options | None = None,
 ) -> tuple[Block, ...]:
     r"""The labelled blocks of a page, tiling its text, without the article.
 
-    They are always those of `parse(data, options=options).blocks`, whatever else `parse` is told: a block hangs on
-    neither the language nor the time when the page was fetched.
+    They are always those of `parse` with the same arguments: a block does not hang on the time when the page was fetched, and on
+    address and language only where a rulebook has rules for some sites or languages.
 
     Args:
         data: as for `parse`.
         format: as for `parse`.
+        url: as for `parse`.
+        language: as for `parse`.
         options: as for `parse`.
 
     Raises:
@@ -100,10 +105,11 @@ def tokenize(
         >>> tokenize("Es regnet.\nBald nicht mehr.") == parse("Es regnet.\nBald nicht mehr.", language="de").blocks
         True
     """
-    _check(format, None, None, None)
+    _check(format, url, language, None)
     from newsparse import _engine  # noqa: PLC0415  # as in parse
 
-    return _engine.run_tokenize(data, _check_options(options))
+    request = _engine.Request(language and language.lower(), None, url)
+    return _engine.run_tokenize(data, _check_options(options), request)
 
 
 def explain(  # noqa: PLR0913  # the arguments of parse
@@ -139,7 +145,7 @@ def explain(  # noqa: PLR0913  # the arguments of parse
     _check(format, url, language, reference_time)
     from newsparse import _engine  # noqa: PLC0415  # as in parse
 
-    request = _engine.Request(language and language.lower(), reference_time)
+    request = _engine.Request(language and language.lower(), reference_time, url)
     return _engine.run_explain(data, _check_options(options), request)
 
 

@@ -9,7 +9,7 @@ thousandths of a nat. Adding two such numbers adds all fields at once, so a toke
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import repeat
 from operator import itemgetter
 
@@ -30,6 +30,7 @@ __all__ = [
     "parse_weights",
     "pick_label",
     "read_weights",
+    "split_weights",
     "sum_text",
 ]
 
@@ -61,6 +62,8 @@ _OWN_PLACE = _WIDTH * _REACH
 _ALL_BIASES = sum(_BIASES << (_WIDTH * k) for k in range(2 * _REACH + 2))
 _FIRST = sum(_BIASES << (_WIDTH * k) for k in range(_REACH))  # of the places before the page's first token
 
+_NOTHING: Mapping[int, int] = {}
+
 
 @attrs.frozen
 class Weights:
@@ -74,18 +77,26 @@ class Weights:
     packed: dict[str, int]
     chain: Chain
 
-    def score_tokens(self, evidence: Sequence[Sequence[str]]) -> list[tuple[int, ...]]:
+    def score_tokens(
+        self, evidence: Sequence[Sequence[str]], added: Mapping[int, int] = _NOTHING
+    ) -> list[tuple[int, ...]]:
         """Each token's score for each label, its neighbours' evidence included; shape (tokens, labels).
 
         Scores are whole thousandths of a nat.
+
+        Args:
+            evidence: the names of the evidence; one sequence a token.
+            added: what else counts for some tokens, by their index; packed.
         """
         get = self.packed.get
         # A window of as many positions as there are offsets moves along the page: a token adds its parts to all of them at
         # once, after which no other token adds to the first position, and it leaves the window.
         window, done = _FIRST, []
-        for names in evidence:
+        for i, names in enumerate(evidence):
             # Backwards, as what comes last is mostly small numbers: the sum is large for its last terms only.
             total = sum(map(get, reversed(names), repeat(0)), _BIASES)
+            if i in added:
+                total += added[i]
             window += (total >> _WIDTH) + ((total & _MASK) << _OWN_PLACE)
             done.append(window & _MASK)
             window >>= _WIDTH
@@ -94,8 +105,12 @@ class Weights:
 
     def unpack(self, name: str, offset: int) -> list[float]:
         """The weights of one piece of evidence at one offset, in nats, one a label; zeros where it has none."""
-        packed = self.packed.get(name, 0) + _ALL_BIASES
-        return [x / UNIT for x in _split_fields((packed >> _shift(offset)) & _MASK)]
+        return split_weights(self.packed.get(name, 0), offset)
+
+
+def split_weights(packed: int, offset: int) -> list[float]:
+    """The weights that a packed number holds for one offset, in nats, one a label."""
+    return [x / UNIT for x in _split_fields(((packed + _ALL_BIASES) >> _shift(offset)) & _MASK)]
 
 
 def pick_label(row: Sequence[float], columns: Iterable[int]) -> Label:

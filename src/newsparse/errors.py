@@ -6,7 +6,7 @@ Not here: what is odd about a *page*; that never raises and is reported as a `Pa
 
 from __future__ import annotations
 
-__all__ = ["InputTypeError", "NewsparseError", "OptionError", "SchemaError"]
+__all__ = ["InputTypeError", "NewsparseError", "OptionError", "RulebookError", "SchemaError"]
 
 
 class NewsparseError(Exception):
@@ -80,3 +80,38 @@ class SchemaError(NewsparseError, ValueError):
     def __reduce__(self) -> tuple[type[SchemaError], tuple[str, str]]:
         """Pickle by the values the constructor takes, not by the message."""
         return type(self), (self.path, self.problem)
+
+
+class RulebookError(NewsparseError, ValueError):
+    """A rulebook, or one of its rules, cannot be used.
+
+    Attributes:
+        key: where in the book, as `rule[2].label`; "" where it is about the book as a whole.
+        problem: what is wrong there.
+        advice: what to write instead.
+        source: the file, or "" where there is none.
+        line: the line of the file in which the value begins, counted from 1; None where there is none.
+    """
+
+    def __init__(
+        self, key: str, problem: str, advice: str, *, source: str = "", line: int | None = None
+    ) -> None:
+        """Keep the facts and word the message."""
+        self.key = key
+        self.problem = problem
+        self.advice = advice
+        self.source = source
+        self.line = line
+        place = source if line is None else f"{source}:{line}"
+        super().__init__(": ".join(part for part in (place, key, f"{problem}; {advice}") if part))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle by the values the constructor takes, not by the message."""
+        return _build_rulebook_error, (self.key, self.problem, self.advice, self.source, self.line)
+
+
+def _build_rulebook_error(
+    key: str, problem: str, advice: str, source: str, line: int | None
+) -> RulebookError:
+    """The error that these values were taken from."""
+    return RulebookError(key, problem, advice, source=source, line=line)

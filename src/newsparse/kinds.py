@@ -144,6 +144,7 @@ class WarningKind(enum.StrEnum):
         RELATIVE_DATE: `text`, from `start` to `end`, is a time before now ("5 hours ago") or a day without a year, and
             no `reference_time` was given.
         NO_TEXT: the page holds nothing but blanks.
+        RULE_TIMED_OUT: the rule of a rulebook that `text` names took too long on this page, and is silent on it.
     """
 
     UNDECODABLE_BYTES = "undecodable_bytes"
@@ -154,3 +155,4 @@ class WarningKind(enum.StrEnum):
     AMBIGUOUS_DATE = "ambiguous_date"
     RELATIVE_DATE = "relative_date"
     NO_TEXT = "no_text"
+    RULE_TIMED_OUT = "rule_timed_out"

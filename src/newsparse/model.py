@@ -43,7 +43,7 @@ class ParseWarning:
             `relative_date`; else None.
         end: offset just behind it, for the same.
         text: the date as printed, for `ambiguous_date` and `relative_date`; the encoding's name, for
-            `encoding_guessed`; else None.
+            `encoding_guessed`; the rule's, for `rule_timed_out`; else None.
 
     Example:
         >>> ParseWarning(WarningKind.ENCODING_GUESSED, text="cp1252").kind.value

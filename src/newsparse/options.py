@@ -6,11 +6,12 @@ those are arguments of `parse`.
 
 from __future__ import annotations
 
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 import attrs
 
 from newsparse.errors import OptionError
+from newsparse.rulebook import Rulebook
 
 __all__ = ["Options", "Prefer"]
 
@@ -29,6 +30,12 @@ def _check_max_chars(_options: object, _field: object, value: object) -> None:
         raise OptionError("max_chars", value, "a whole number of characters, 1 or more")
 
 
+def _check_rulebook(_options: object, _field: object, value: Any) -> None:  # noqa: ANN401  # whatever is given
+    """Refuse what is no rulebook."""
+    if value is not None and not isinstance(value, Rulebook):
+        raise OptionError("rulebook", value, "a Rulebook, such as Rulebook.read('my.rules.toml'), or None")
+
+
 @attrs.frozen
 class Options:
     """How to parse; the same for every page of a run.
@@ -40,6 +47,8 @@ class Options:
             be the article's. Nothing else moves.
         max_chars: how many characters of a page are read; what lies behind becomes one `other` block, and a
             `TRUNCATED` warning says so. Time and memory grow in proportion to it.
+        rulebook: rules of your own that join the built-in ones; those for some sites or languages are in force on their
+            pages alone, which `url` and the page's language tell.
 
     Raises:
         OptionError: a value that the option cannot take.
@@ -51,3 +60,4 @@ class Options:
 
     prefer: Prefer = attrs.field(default="balanced", validator=_check_prefer)
     max_chars: int = attrs.field(default=1_000_000, validator=_check_max_chars)
+    rulebook: Rulebook | None = attrs.field(default=None, validator=_check_rulebook)

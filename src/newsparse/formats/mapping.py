@@ -63,7 +63,13 @@ def build_plain(value: object) -> Any:  # noqa: ANN401 - JSON values have no nar
     """
     cls = type(value)
     if attrs.has(cls):
-        return {field.name: build_plain(getattr(value, field.name)) for field in attrs.fields(cls)}
+        return {
+            field.name: build_plain(getattr(value, field.name))
+            for field in attrs.fields(cls)
+            if field.name[0] != "_"
+        }
+    if isinstance(value, Mapping):
+        return {name: build_plain(item) for name, item in value.items()}
     if isinstance(value, tuple):
         return [build_plain(item) for item in value]
     if isinstance(value, enum.Enum):

@@ -1,0 +1,128 @@
+"""Drawing up what `explain` returns, from the run that labelled the page.
+
+Here: which evidence counted, and what decided. Not here: comparing labels (`explanation`), any of the decisions (`_labeller`).
+"""
+
+from __future__ import annotations
+
+from newsparse._labeller import Labelled, Trace, load_engine
+from newsparse._sources import find_sources
+from newsparse._stretches import list_stretches
+from newsparse._tables import Description
+from newsparse._weights import LABELS, OFFSETS, UNIT, pick_label, split_weights
+from newsparse.explanation import DecidedBy, Evidence, Explanation, LineExplanation, Vote
+from newsparse.model import Article, Label
+from newsparse.rulebook import DECISIVE
+
+__all__ = ["build_explanation"]
+
+_Known = dict[tuple[str, int], Vote]
+
+
+def build_explanation(article: Article, labelled: Labelled) -> Explanation:
+    """The article of a run, and for every token what led to its label."""
+    trace = labelled.trace
+    if trace is None:  # a page that was not labelled by the engine has nothing to explain
+        return Explanation(article, ())
+    dropped = _list_dropped(labelled, trace)
+    known: _Known = {}
+    lines: list[LineExplanation] = []
+    # There are as many blocks as tokens, and one more where blanks or unread text are left over.
+    for i, (block, row) in enumerate(zip(article.blocks, labelled.probabilities, strict=False)):
+        decided_by = _tell_decider(labelled, trace, i)
+        in_stretch = decided_by is DecidedBy.STRETCH
+        lines.append(
+            LineExplanation(
+                block,
+                tuple(sorted(zip(LABELS, row, strict=True), key=lambda pair: -pair[1])),
+                _find_runner_up(labelled, trace, i, decided_by),
+                decided_by,
+                labelled.votes.fired.get(i, ()),
+                votes=_list_votes(labelled, i, known),
+                threshold=trace.threshold,
+                stretch=_list_signs(dropped[i], trace.least) if in_stretch else (),
+            )
+        )
+    return Explanation(article, tuple(lines), find_sources(article, labelled))
+
+
+def _list_dropped(labelled: Labelled, trace: Trace) -> dict[int, Description]:
+    """For each token of a stretch that was dropped, the signs of the stretch."""
+    if not any(trace.dropped):
+        return {}
+    stretches = list_stretches(labelled.tokens, trace.usual, labelled.probabilities)
+    return {i: signs for stretch, signs in stretches for i in stretch.lines if trace.dropped[i]}
+
+
+def _list_signs(signs: Description, least: float) -> tuple[Evidence, ...]:
+    """What speaks against a stretch being the article's, and how little it would have had to be worth."""
+    table = load_engine().stretches
+    worth = [(name, table[name] * share / UNIT) for name, share in signs.items() if table.get(name)]
+    against = [Evidence(f"stretch {name}", 0, -weight) for name, weight in worth]
+    return (*against, Evidence("stretch least", 0, least)) if least else tuple(against)
+
+
+def _tell_decider(labelled: Labelled, trace: Trace, at: int) -> DecidedBy:
+    """What gave a token its label."""
+    label, row = labelled.labels[at], labelled.probabilities[at]
+    bounds = labelled.votes.bounds.get(at)
+    if bounds is not None and _find_excluded(labelled, at) is not None:
+        return DecidedBy.RULE
+    if label is not trace.judged[at]:
+        return DecidedBy.FAQ
+    if trace.dropped[at]:
+        return DecidedBy.STRETCH
+    return DecidedBy.LIKELIEST if row[LABELS.index(label)] == max(row) else DecidedBy.THRESHOLD
+
+
+def _find_excluded(labelled: Labelled, at: int) -> Label | None:
+    """The label that a token would have by its own evidence were it not for a decisive rule; None where the rule changes nothing.
+
+    Where the rule names the label that the token would have anyway, and no other, it decides all the same.
+    """
+    bounds = labelled.votes.bounds[at]
+    soft = [_take_force_off(score) for score in labelled.scores[at]]
+    best = pick_label(soft, range(len(LABELS)))
+    if best not in bounds:
+        return best
+    if labelled.labels[at] in bounds and len(bounds) > len(LABELS) // 2:
+        return None
+    others = [k for k, label in enumerate(LABELS) if label not in bounds]
+    return pick_label(soft, others)
+
+
+def _take_force_off(score: int) -> float:
+    """A score in nats without what decisive rules add or take away: multiples of a number that nothing else comes near."""
+    nats = score / UNIT
+    return nats - DECISIVE * round(nats / DECISIVE)
+
+
+def _find_runner_up(labelled: Labelled, trace: Trace, at: int, decided_by: DecidedBy) -> Label:
+    """The label that a token would have had otherwise."""
+    label, row = labelled.labels[at], labelled.probabilities[at]
+    if decided_by is DecidedBy.RULE:
+        excluded = _find_excluded(labelled, at)
+        if excluded is not None:
+            return excluded
+    if decided_by is DecidedBy.FAQ:
+        return trace.judged[at]
+    if decided_by is DecidedBy.STRETCH:
+        return trace.usual[at]
+    return pick_label(row, [k for k, each in enumerate(LABELS) if each is not label])
+
+
+def _list_votes(labelled: Labelled, at: int, known: _Known) -> tuple[Vote, ...]:
+    """What each piece of a token's and its neighbours' evidence counts for every label; made once for a page."""
+    votes: list[Vote] = []
+    weights, extra = load_engine().weights, labelled.votes.worth
+    for offset in OFFSETS:
+        if not 0 <= at + offset < len(labelled.evidence):
+            continue
+        for name in (*labelled.evidence[at + offset], *labelled.votes.fired.get(at + offset, ())):
+            vote = known.get((name, offset))
+            if vote is None:
+                packed = weights.packed.get(name, 0) + extra.get(name, 0)
+                vote = known[name, offset] = Vote(name, offset, tuple(split_weights(packed, offset)))
+            if any(vote.weights):
+                votes.append(vote)
+    return tuple(votes)

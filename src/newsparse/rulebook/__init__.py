@@ -1,0 +1,38 @@
+"""Rulebooks: rules of a user's own that join the built-in ones in the same decoding.
+
+Here: the public names, which are those of `__all__`. Not here: what a rule's vote counts in a page's run (`_votes`). Rulebooks are read from TOML files (`Rulebook.read`) or made of objects; they are used by
+`newsparse.Options(rulebook=...)`.
+"""
+
+from __future__ import annotations
+
+from newsparse.rulebook._book import PageRules, Rulebook
+from newsparse.rulebook._read import SUFFIX
+from newsparse.rulebook._rule import (
+    DECISIVE,
+    STRONG,
+    WEAK,
+    BookRule,
+    Change,
+    ChangeTo,
+    Line,
+    Match,
+    Strength,
+    Where,
+)
+
+__all__ = [
+    "DECISIVE",
+    "STRONG",
+    "SUFFIX",
+    "WEAK",
+    "BookRule",
+    "Change",
+    "ChangeTo",
+    "Line",
+    "Match",
+    "PageRules",
+    "Rulebook",
+    "Strength",
+    "Where",
+]

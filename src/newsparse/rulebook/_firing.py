@@ -1,0 +1,191 @@
+"""Finding the lines of a page on which the rules of a rulebook fire, under a time budget.
+
+Here: looking patterns and phrases up. Not here: what a rule counts (`_votes` above this package), how a page is cut into tokens
+(`_tokens`), which a rule takes for its lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+import attrs
+
+from newsparse._reader import read_page
+from newsparse._tokens import Token, split_tokens
+from newsparse.rulebook._rule import BookRule, Line, Match, Where
+
+if TYPE_CHECKING:
+    from regex import Pattern
+
+__all__ = ["BUDGET", "Hits", "Lines", "find_hits", "find_in_text"]
+
+BUDGET = 0.1
+"""Seconds that a rule may take on one page; if it has not looked at all lines by then, it is silent."""
+
+BUDGET_OF_ALL = 5.0
+"""Seconds that all of them together may take."""
+
+_LONGEST = 2_000  # characters of a line in which patterns are searched
+
+
+@attrs.frozen
+class Hits:
+    """What the rules found on a page.
+
+    Attributes:
+        found: the index of each rule that fired, with the indices of the tokens it speaks of, ascending.
+        timed_out: the indices of the rules whose time was up.
+    """
+
+    found: dict[int, list[int]]
+    timed_out: list[int]
+
+
+class Lines:
+    """A page's lines, made ready to be searched: each text once, and all of them together to tell fast what no line holds."""
+
+    def __init__(self, tokens: Sequence[Token], run: tuple[int, int]) -> None:
+        """Sort the tokens by their text; `run` is the page's densest run of prose, its first index and the one behind its last."""
+        self.tokens = tokens
+        self.run = run
+        places: dict[str, list[int]] = {}
+        for i, token in enumerate(tokens):
+            places.setdefault(token.text, []).append(i)
+        self.places = list(places.values())
+        self.texts = [text[:_LONGEST] for text in places]
+
+    @cached_property
+    def joined(self) -> str:
+        """All texts, a line each."""
+        return "\n".join(self.texts)
+
+    @cached_property
+    def lowered(self) -> list[str]:
+        """All texts, casefolded."""
+        return [text.casefold() for text in self.texts]
+
+    @cached_property
+    def joined_lowered(self) -> str:
+        """All texts, casefolded, a line each."""
+        return "\n".join(self.lowered)
+
+    @cached_property
+    def worded(self) -> list[str]:
+        """The words of all texts, each behind a blank, and a blank at the end."""
+        return [f" {' '.join(self.tokens[where[0]].words)} " for where in self.places]
+
+    @cached_property
+    def joined_worded(self) -> str:
+        """The same, a line each."""
+        return "\n".join(self.worded)
+
+    @cached_property
+    def folded(self) -> list[str]:
+        """All texts, folded."""
+        return [self.tokens[where[0]].folded for where in self.places]
+
+    def stands(self, at: int, parts: Sequence[Where]) -> bool:
+        """Whether a token stands on one of these parts of the page."""
+        start, stop = self.run
+        return (Where.HEAD if at < start else Where.BODY if at < stop else Where.TAIL) in parts
+
+
+def find_in_text(rule: BookRule, text: str) -> list[tuple[int, str]]:
+    r"""The lines of a text of which a rule speaks, as index and text; the part of the page is left aside.
+
+    Example:
+        >>> rule = BookRule(
+        ...     name="photo", label="caption", pattern="^Photo: ", reason="A credit.",
+        ...     examples=["Photo: Ada Lane"], counterexamples=["The photo: a ship"],
+        ... )
+        >>> find_in_text(rule, "One line\nPhoto: Ada Lane")
+        [(1, 'Photo: Ada Lane')]
+    """
+    tokens = split_tokens(read_page(text, len(text) + 1))
+    bare = attrs.evolve(rule, where=())
+    hits = find_hits((bare,), Lines(tokens, (0, 0)))
+    return [(i, tokens[i].text) for i in hits.found.get(0, ())]
+
+
+def find_hits(rules: Sequence[BookRule], lines: Lines) -> Hits:
+    """Where on a page rules fire.
+
+    Args:
+        rules: the rules.
+        lines: the page's lines.
+    """
+    hits = Hits({}, [])
+    count = len(lines.tokens)
+    end = perf_counter() + BUDGET_OF_ALL
+    for k, rule in enumerate(rules):
+        if rule.compiled is not None:
+            try:
+                distinct = list(_search(rule, rule.compiled, lines, min(end, perf_counter() + BUDGET)))
+            except TimeoutError:
+                hits.timed_out.append(k)
+                continue
+        else:
+            distinct = _look_up(rule, lines)
+        if not distinct:
+            continue
+        shift = _SHIFTS[rule.line]
+        at = sorted(i + shift for d in distinct for i in lines.places[d] if 0 <= i + shift < count)
+        if rule.where:
+            at = [i for i in at if lines.stands(i, rule.where)]
+        if at:
+            hits.found[k] = at
+    return hits
+
+
+_SHIFTS = {Line.THIS: 0, Line.PREVIOUS: 1, Line.NEXT: -1}
+
+
+def _search(rule: BookRule, compiled: Pattern[str], lines: Lines, deadline: float) -> Iterator[int]:
+    """The indices of the texts in which a pattern is found.
+
+    Raises:
+        TimeoutError: its time is up.
+    """
+    search = getattr(compiled, _SEARCHES[rule.match])
+    for d in _list_likely(rule, lines):
+        left = deadline - perf_counter()
+        if left <= 0:
+            raise TimeoutError
+        if search(lines.texts[d], timeout=left):
+            yield d
+
+
+_SEARCHES = {Match.INSIDE: "search", Match.START: "match", Match.WHOLE: "fullmatch"}
+
+
+def _list_likely(rule: BookRule, lines: Lines) -> Sequence[int]:
+    """The indices of the texts that hold what every match of the pattern must hold."""
+    needles = rule.needles
+    if needles is None:
+        return range(len(lines.texts))
+    joined, texts = (lines.joined_lowered, lines.lowered) if needles.folded else (lines.joined, lines.texts)
+    shown = [needle for needle in needles.texts if needle in joined]  # on most pages none is
+    return [d for d, text in enumerate(texts) if any(needle in text for needle in shown)] if shown else ()
+
+
+def _look_up(rule: BookRule, lines: Lines) -> list[int]:
+    """The indices of the texts that hold one of a rule's phrases."""
+    found: set[int] = set()
+    for phrase in rule.looked_up:
+        if phrase.is_spaced:
+            needle = f" {phrase.text} "
+            texts = lines.worded if needle in lines.joined_worded else ()
+        else:
+            needle, texts = phrase.text, lines.folded
+        found.update(d for d, text in enumerate(texts) if _stands(rule.match, needle, text))
+    return sorted(found)
+
+
+def _stands(match: Match, needle: str, text: str) -> bool:
+    """Whether a phrase stands at its place in a text."""
+    if match is Match.INSIDE:
+        return needle in text
+    return text.startswith(needle) if match is Match.START else text == needle

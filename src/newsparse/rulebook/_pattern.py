@@ -1,0 +1,72 @@
+"""A user's pattern: checked, compiled, and searched under a time budget.
+
+Here: what is refused and why, and the compiled form. Not here: the analysis of backtracking (`_backtracking`), in which lines a
+pattern is searched (`_firing`).
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from typing import TYPE_CHECKING
+
+from newsparse.errors import RulebookError
+from newsparse.rulebook._backtracking import find_backtracking
+
+if TYPE_CHECKING:
+    from regex import Pattern
+
+__all__ = ["LONGEST_PATTERN", "compile_pattern"]
+
+LONGEST_PATTERN = 2_000
+"""Characters of a pattern, beyond which it is refused."""
+
+_MOST_REPEATS = 1_000
+# The upper or only number of a counted repeat.
+_COUNT_RE = re.compile(r"\{\d*,?(?P<most>\d{1,12})\}")
+
+
+def compile_pattern(key: str, pattern: str) -> Pattern[str]:
+    """The pattern, ready to be searched by `regex`, which can be stopped when its time is up.
+
+    It must be one for `re` too, as it is that syntax which the check of backtracking reads.
+
+    Args:
+        key: what the pattern is called in an error.
+        pattern: in the syntax of Python's `re`.
+
+    Raises:
+        RulebookError: too long, no pattern, one that matches nothing but emptiness, or one that could backtrack badly.
+
+    Example:
+        >>> bool(compile_pattern("pattern", r"^Photo: ").search("Photo: Ada Lane"))
+        True
+    """
+    if len(pattern) > LONGEST_PATTERN:
+        advice = f"write {LONGEST_PATTERN} characters at most; a list of literal texts goes into phrases"
+        raise RulebookError(key, f"the pattern has {len(pattern)} characters", advice)
+    if any(int(match["most"]) > _MOST_REPEATS for match in _COUNT_RE.finditer(pattern)):
+        raise RulebookError(
+            key, f"a part is repeated more than {_MOST_REPEATS} times", "write * or + instead of the number"
+        )
+    import regex  # noqa: PLC0415  # takes as long to import as the rest, and only rulebooks need it
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")  # "[[" may mean something else one day
+            re.compile(pattern)
+            compiled = regex.compile(pattern)
+    except (re.error, regex.error, Warning) as error:
+        raise RulebookError(
+            key,
+            f"no regular expression: {error}",
+            "write one in the syntax of Python's re; \\ escapes a sign",
+        ) from None
+    except (OverflowError, RecursionError, MemoryError):
+        raise RulebookError(key, "the pattern is too large", "split it into several rules") from None
+    reason = find_backtracking(pattern)
+    if reason:
+        raise RulebookError(key, "the pattern could take very long on some lines", reason)
+    if compiled.fullmatch("") and not compiled.search("x"):
+        raise RulebookError(key, "the pattern matches the empty line only", "write what the line holds")
+    return compiled

@@ -1,0 +1,210 @@
+"""Reading rulebooks: TOML files, folders of them, mappings.
+
+Here: what keys there are, and errors that name file, line and key. Not here: what the values may be (`_values`, `_rule`, `_book`).
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from newsparse.errors import RulebookError
+from newsparse.rulebook._book import Rulebook
+from newsparse.rulebook._places import find_line
+from newsparse.rulebook._rule import BookRule, Change
+from newsparse.rulebook._values import read_text, suggest
+
+__all__ = ["KEYS", "SUFFIX", "list_keys", "read_mapping", "read_path", "read_toml"]
+
+SUFFIX = ".rules.toml"
+KEYS = ("extends", "sites", "languages", "rule", "change")
+
+_LARGEST_FILE = 4_000_000  # bytes
+_MOST_EXTENDED = 30  # books on the way from one to those that it extends
+
+_Path = tuple[str | int, ...]
+
+
+def list_keys(cls: type) -> dict[str, bool]:
+    """The keys of a rule or a change, and whether each has to be given.
+
+    Example:
+        >>> list_keys(Change)["strength"], list_keys(Change)["sites"]
+        (True, False)
+    """
+    return {each.name: each.default is attrs.NOTHING for each in attrs.fields(cls) if each.init}
+
+
+def read_path(path: Path, above: tuple[Path, ...] = ()) -> Rulebook:
+    """What `Rulebook.read` gives.
+
+    Args:
+        path: a file or a folder.
+        above: the files that extend this one, the outermost first.
+    """
+    if path.is_dir():
+        files = sorted(path.rglob(f"*{SUFFIX}"))
+        if not files:
+            raise RulebookError("", "the folder holds no rulebook", f"name files *{SUFFIX}", source=str(path))
+        return Rulebook(extends=tuple(read_path(each, above) for each in files))
+    place = path.resolve()
+    if place in above:
+        names = " extends ".join(each.name for each in (*above[above.index(place) :], place))
+        raise RulebookError("extends", f"the books go in a circle: {names}", "take one of them out")
+    if len(above) >= _MOST_EXTENDED:
+        raise RulebookError(
+            "extends", f"more than {_MOST_EXTENDED} books extend one another", "join some of them"
+        )
+    return _read_text(_load(path), str(path), (*above, place))
+
+
+def _load(path: Path) -> str:
+    """The text of a file."""
+    try:
+        size = path.stat().st_size
+        if size > _LARGEST_FILE:
+            problem = f"the file has {size} bytes"
+            raise RulebookError("", problem, f"{_LARGEST_FILE} at most; split it", source=str(path))
+        return path.read_bytes().decode("utf-8")
+    except OSError as error:
+        problem = f"cannot be read: {error.strerror or error}"
+    except UnicodeDecodeError as error:
+        problem = f"not UTF-8: the byte at {error.start} is none of it"
+    except ValueError:  # a name with a NUL
+        problem = "no name that a file can have"
+    raise RulebookError("", problem, "give the path of a TOML file in UTF-8", source=str(path))
+
+
+def read_toml(text: str, source: str) -> Rulebook:
+    """What `Rulebook.from_toml` gives."""
+    if not isinstance(text, str):
+        raise RulebookError(
+            "", f"a {type(text).__name__} is no text", "give str; Rulebook.read takes a path", source=source
+        )
+    if len(text) > _LARGEST_FILE:
+        raise RulebookError(
+            "", f"{len(text)} characters", f"{_LARGEST_FILE} at most; split it", source=source
+        )
+    return _read_text(text, source, ())
+
+
+def read_mapping(mapping: Mapping[str, Any]) -> Rulebook:
+    """What `Rulebook.from_dict` gives."""
+    if not isinstance(mapping, Mapping):
+        raise RulebookError(
+            "", f"a {type(mapping).__name__} is no mapping", "give one, as tomllib.loads() makes it"
+        )
+    return _build(mapping, ())
+
+
+def _read_text(text: str, source: str, above: tuple[Path, ...]) -> Rulebook:
+    """The book of a text; what is wrong in it is told with source and line."""
+    try:
+        mapping = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise _tell_syntax(error, text, source) from None
+    except RecursionError:
+        raise RulebookError("", "nested too deeply", "write plain lists and tables", source=source) from None
+    try:
+        return _build(mapping, above)
+    except RulebookError as error:
+        if error.source:  # it is about a book that this one extends
+            raise
+        line = find_line(text, _split_key(error.key))
+        raise RulebookError(error.key, error.problem, error.advice, source=source, line=line) from None
+
+
+def _tell_syntax(error: tomllib.TOMLDecodeError, text: str, source: str) -> RulebookError:
+    """The error for a text that is no TOML; its message ends with the place, "(at line 3, column 4)"."""
+    problem, _, place = str(error).partition(" (at ")
+    number = place.removeprefix("line ").partition(",")[0]
+    line = int(number) if number.isdigit() else text.count("\n") + 1
+    advice = "put texts in quotation marks, patterns in single ones: pattern = '^Photo: '"
+    return RulebookError("", f"no TOML: {problem}", advice, source=source, line=line)
+
+
+def _split_key(key: str) -> _Path:
+    """The path of a key as errors write it: `rule[2].label` is ("rule", 1, "label")."""
+    path: list[str | int] = []
+    for part in key.replace("]", "").split("."):
+        name, *numbers = part.split("[")
+        path += [name, *(int(number) - 1 for number in numbers if number.isdigit())]
+    return tuple(path)
+
+
+def _build(mapping: Mapping[str, Any], above: tuple[Path, ...]) -> Rulebook:
+    """The book of a mapping."""
+    _check_keys("", mapping, dict.fromkeys(KEYS, False))
+    return Rulebook(
+        rules=_build_all(BookRule, "rule", mapping.get("rule", ())),
+        changes=_build_all(Change, "change", mapping.get("change", ())),
+        extends=_read_extended(mapping.get("extends", ()), above),
+        sites=mapping.get("sites", ()),
+        languages=mapping.get("languages", ()),
+    )
+
+
+def _read_extended(names: object, above: tuple[Path, ...]) -> tuple[Rulebook, ...]:
+    """The books that a book extends: their paths are relative to its file."""
+    if not isinstance(names, list | tuple):
+        raise RulebookError("extends", "no list", 'write a list of files, such as ["common.rules.toml"]')
+    folder = above[-1].parent if above else Path()
+    books: list[Rulebook] = []
+    for k, name in enumerate(names, 1):
+        key = f"extends[{k}]"
+        path = folder / read_text(key, name)
+        if not path.exists():
+            raise RulebookError(
+                key, f"there is no file {path}", "write its path, relative to this file's folder"
+            )
+        try:
+            books.append(read_path(path, above))
+        except RulebookError as error:
+            if error.source:
+                raise
+            raise RulebookError(key, error.problem, error.advice) from None
+    return tuple(books)
+
+
+def _build_all(cls: Callable[..., Any], key: str, tables: object) -> tuple[Any, ...]:
+    """The rules or changes of a list of tables."""
+    if not isinstance(tables, Sequence) or isinstance(tables, str):
+        raise RulebookError(key, "no list of tables", f"write [[{key}]] above each")
+    return tuple(_build_one(cls, f"{key}[{k}]", table) for k, table in enumerate(tables, 1))
+
+
+def _build_one(cls: Callable[..., Any], key: str, table: object) -> object:
+    """One rule or change."""
+    if not isinstance(table, Mapping):
+        raise RulebookError(key, "no table", f"write [[{key.partition('[')[0]}]] above its keys")
+    _check_keys(key, table, list_keys(cls))  # type: ignore[arg-type]  # both are classes
+    try:
+        return cls(**table)
+    except RulebookError as error:
+        raise RulebookError(f"{key}.{error.key}", error.problem, error.advice) from None
+
+
+def _check_keys(key: str, table: Mapping[str, Any], known: Mapping[str, bool]) -> None:
+    """Refuse keys that do not exist, and a table that lacks one."""
+    prefix = f"{key}." if key else ""
+    for each in table:
+        if each not in known:
+            raise RulebookError(f"{prefix}{each}", "there is no such key", suggest(str(each), known))
+    for each, is_needed in known.items():
+        if is_needed and each not in table:
+            raise RulebookError(f"{prefix}{each}", "missing", f"write {each} = {_EXAMPLES.get(each, '…')}")
+
+
+_EXAMPLES = {
+    "name": '"gazette.print_edition"',
+    "label": '"promo"',
+    "rule": '"nav.login_phrases"',
+    "strength": '"off"',
+    "reason": '"…": what it notices, and why that tells something',
+    "examples": '["…"]: a line on which it fires, at least',
+    "counterexamples": '["…"]: a line that looks alike and is not meant, at least',
+}
