@@ -17,8 +17,8 @@ import attrs
 import pytest
 
 import newsparse
+from newsparse._docstrings import read_attributes
 from newsparse.cli import _build_parser
-from newsparse.formats.jsonschema import _read_attributes
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -186,7 +186,7 @@ def read_rows(text):
 
 def list_rows(cls):
     """What the table of a class must hold."""
-    described = _read_attributes(inspect.getdoc(cls))
+    described = read_attributes(inspect.getdoc(cls))
     if issubclass(cls, enum.Enum):
         return [(f"`{member.value}`", described[member.name]) for member in cls]
     return [

@@ -24,7 +24,7 @@ LISTS = sorted(PACKAGE.glob("data/**/*.txt"))
 # From the top down: a module imports only from rows below its own. A package is one row; what goes on inside is below.
 LAYERS = (
     ("__main__",),
-    ("cli",),
+    ("cli", "testing"),
     ("__init__",),
     ("_parse",),
     ("_engine",),
@@ -43,7 +43,7 @@ LAYERS = (
     ("_reader", "_sentences"),
     ("_date_text", "_dates_re", "_names_re", "_weights"),
     ("_months", "_tables"),
-    ("_decode", "_text", "_trie", "data"),
+    ("_decode", "_docstrings", "_text", "_trie", "data"),
     ("errors", "model"),
     ("kinds",),
 )
@@ -55,9 +55,15 @@ INSIDE = {
     "formats": lambda _module, target: target == "mapping",
     "rulebook": lambda _module, target: target.startswith("_"),
     "rules": lambda module, target: module == "__init__" or target == "_rule",
+    "testing": lambda _module, target: target.startswith("_"),
 }
-PUBLIC_TO_CLI = {"__init__", "errors", "formats", "options"}
+# What the packages on top may import: public names.
+PUBLIC = {
+    "cli": {"__init__", "errors", "formats", "options"},
+    "testing": {"__init__", "errors", "formats", "options", "rulebook", "rules"},
+}
 DEPENDENCIES = {"attrs", "dateutil", "regex"}
+WITH_PYTEST = {"_fixtures.py", "_items.py", "_pages.py", "_rules.py", "_update.py", "plugin.py"}
 LONGEST_FILE, LONGEST_FUNCTION, MOST_PARAMETERS, DEEPEST = 400, 60, 5, 4
 USERS_PATTERNS = PACKAGE / "rulebook" / "_pattern.py"  # compiles what users write
 ENTRY_POINTS = {"parse", "tokenize", "explain"}
@@ -102,11 +108,16 @@ def is_allowed(source, target):
         return True
     if source[0] == target[0]:
         return INSIDE[source[0]](source[1], target[1])
-    if source[0] == "cli" and target[0] not in PUBLIC_TO_CLI:
+    if source[0] in PUBLIC and not is_public(target, PUBLIC[source[0]]):
         return False
     if {source[0], target[0]} == {"model", "errors"} or source[0] == "_decode":
         return False
     return RANKS.get(target[0], -1) > RANKS.get(source[0], -1)
+
+
+def is_public(target, packages):
+    """Whether a module is one of some packages, or a public one of their modules."""
+    return target[0] in packages and (target[1] == "__init__" or not target[1].startswith("_"))
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name)
@@ -127,8 +138,13 @@ def test_every_module_has_its_row():
 
 
 def test_the_core_needs_three_packages_only():
-    imported = {dotted.split(".")[0] for path in MODULES for dotted in read_imports(path)}
-    assert {top for top in imported if top not in sys.stdlib_module_names} - {"newsparse"} <= DEPENDENCIES
+    imported = {path: {dotted.split(".")[0] for dotted in read_imports(path)} for path in MODULES}
+    others = {path: tops - {"newsparse", *sys.stdlib_module_names} for path, tops in imported.items()}
+    assert set().union(*others.values()) - {"pytest"} <= DEPENDENCIES
+    # The helpers are for tests of any kind; the plugin alone is for pytest.
+    plugin = {path for path, tops in others.items() if "pytest" in tops}
+    assert {path.name for path in plugin} == WITH_PYTEST
+    assert {path.parent.name for path in plugin} == {"testing"}
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=name)

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator
 from typing import Any, get_args
 
-from newsparse import Options
+from newsparse import Options, Rulebook
 from newsparse.options import Prefer
 
 __all__ = [
@@ -19,13 +19,16 @@ __all__ = [
     "NothingReadError",
     "UsageError",
     "add_page_arguments",
+    "add_rules_argument",
     "complain",
     "describe_failure",
     "read_page_arguments",
     "read_pages",
+    "read_rules",
 ]
 
 STDIN = "-"
+_SITES_SHOWN = 3  # in a message
 
 
 class UsageError(Exception):
@@ -51,6 +54,12 @@ def add_page_arguments(parser: argparse.ArgumentParser) -> None:
         help="ISO 639-1 code of the pages' language, if you know it",
     )
     parser.add_argument(
+        "--url",
+        metavar="URL",
+        help="where the pages are from: decides which rules for some sites are in force",
+    )
+    add_rules_argument(parser)
+    parser.add_argument(
         "--reference-time",
         metavar="TIME",
         type=_read_time,
@@ -64,10 +73,41 @@ def add_page_arguments(parser: argparse.ArgumentParser) -> None:
 def read_page_arguments(args: argparse.Namespace) -> dict[str, Any]:
     """The keyword arguments for `parse` and `explain` that the command's arguments stand for."""
     return {
+        "url": args.url,
         "language": args.language,
         "reference_time": args.reference_time,
-        "options": Options(prefer=args.prefer),
+        "options": Options(prefer=args.prefer, rulebook=_read_page_rules(args)),
     }
+
+
+def add_rules_argument(parser: argparse.ArgumentParser) -> None:
+    """The argument that names rulebooks."""
+    parser.add_argument(
+        "--rules",
+        metavar="PATH",
+        action="append",
+        help="a rulebook, or a folder of them (*.rules.toml); may be given several times, the later wins",
+    )
+
+
+def read_rules(args: argparse.Namespace) -> Rulebook | None:
+    """The rulebook that the arguments name, of several all in one; None where they name none.
+
+    Raises:
+        RulebookError: one of them cannot be used.
+    """
+    books = tuple(map(Rulebook.read, args.rules or ()))
+    return Rulebook(extends=books) if len(books) > 1 else next(iter(books), None)
+
+
+def _read_page_rules(args: argparse.Namespace) -> Rulebook | None:
+    """The same; a message says when rules for some sites are not in force as no address is given."""
+    book = read_rules(args)
+    sites = book.list_sites() if book is not None and args.url is None else ()
+    if sites:
+        shown = ", ".join(sites[:_SITES_SHOWN]) + (", …" if len(sites) > _SITES_SHOWN else "")
+        complain(f"rules for some sites are not used ({shown}): say with --url where the pages are from")
+    return book
 
 
 def _read_language(text: str) -> str:

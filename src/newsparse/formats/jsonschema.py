@@ -16,6 +16,7 @@ from typing import Any, get_args, get_origin
 
 import attrs
 
+from newsparse._docstrings import read_attributes
 from newsparse.formats.mapping import FIELD_TYPES, SCHEMA_VERSION
 from newsparse.model import Article
 
@@ -50,7 +51,7 @@ def build_json_schema() -> dict[str, Any]:
 
 def _object_schema(cls: type) -> dict[str, Any]:
     """The schema of one class: all its fields, which are always written, and no others."""
-    described = _read_attributes(inspect.getdoc(cls) or "")
+    described = read_attributes(inspect.getdoc(cls) or "")
     properties = {
         name: _value_schema(hint) | ({"description": described[name]} if name in described else {})
         for name, hint in FIELD_TYPES[cls].items()
@@ -84,21 +85,6 @@ def _union_schema(hints: tuple[Any, ...]) -> dict[str, Any]:
     if all(hint in _SCALARS for hint in hints):
         return {"type": [_SCALARS[hint] for hint in hints]}
     return {"anyOf": [_value_schema(hint) for hint in hints]}
-
-
-def _read_attributes(docstring: str) -> dict[str, str]:
-    """What the section "Attributes:" of a Google-style docstring says of each field."""
-    described: dict[str, str] = {}
-    name = ""
-    for line in docstring.partition("Attributes:\n")[2].split("\n"):
-        if not line.startswith("    "):
-            break
-        if not line.startswith("        "):
-            name, _, text = line.strip().partition(": ")
-            described[name] = text
-        else:
-            described[name] += f" {line.strip()}"
-    return described
 
 
 if __name__ == "__main__":

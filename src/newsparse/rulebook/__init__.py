@@ -20,6 +20,7 @@ from newsparse.rulebook._rule import (
     Strength,
     Where,
 )
+from newsparse.rulebook._schema import build_schema
 
 __all__ = [
     "DECISIVE",
@@ -35,4 +36,5 @@ __all__ = [
     "Rulebook",
     "Strength",
     "Where",
+    "build_schema",
 ]

@@ -19,7 +19,9 @@ from newsparse.kinds import Label
 
 __all__ = [
     "GROUPS",
+    "LANGUAGE_RE",
     "NAME_RE",
+    "SITE_RE",
     "read_choice",
     "read_field",
     "read_labels",
@@ -34,8 +36,8 @@ __all__ = [
 _Choice = TypeVar("_Choice", bound=enum.StrEnum)
 
 NAME_RE = re.compile(r"[a-z][a-z0-9_]{0,39}+(?:\.[a-z0-9_]{1,40}+){0,4}")
-_LANGUAGE_RE = re.compile(r"[a-z]{2}")
-_SITE_RE = re.compile(r"[a-z0-9-]{1,63}+(?:\.[a-z0-9-]{1,63}+){0,10}")
+LANGUAGE_RE = re.compile(r"[a-z]{2}")
+SITE_RE = re.compile(r"[a-z0-9-]{1,63}+(?:\.[a-z0-9-]{1,63}+){0,10}")
 _LONGEST_TEXT = 20_000  # characters of an example: a page's worth
 
 GROUPS: dict[str, tuple[Label, ...]] = {
@@ -122,7 +124,7 @@ def read_languages(key: str, value: object) -> tuple[str, ...]:
     """A list of ISO 639-1 codes."""
     codes = read_texts(key, value)
     for code in codes:
-        if not _LANGUAGE_RE.fullmatch(code):
+        if not LANGUAGE_RE.fullmatch(code):
             raise RulebookError(
                 key, f"{_describe(code)} is no code of a language", "write two letters such as 'en'"
             )
@@ -133,7 +135,7 @@ def read_sites(key: str, value: object) -> tuple[str, ...]:
     """A list of domains, in lower case; one stands for its subdomains too."""
     sites = tuple(text.casefold() for text in read_texts(key, value))
     for site in sites:
-        if not _SITE_RE.fullmatch(site):
+        if not SITE_RE.fullmatch(site):
             advice = "write a domain such as 'harbour-gazette.example', without 'https://' and path"
             raise RulebookError(key, f"{_describe(site)} is no domain", advice)
     return tuple(site.removeprefix("www.") for site in sites)
