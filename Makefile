@@ -18,7 +18,8 @@ demo: $(VENV)/.installed  ## read the sample pages and show what they hold
 	$(BIN)/newsparse parse --to summary samples/*.txt
 
 test: $(VENV)/.test  ## all tests, the examples in docstrings, README and docs, and the coverage
-	$(BIN)/python -m pytest --cov --cov-report=term
+	$(BIN)/python -m coverage run -m pytest
+	$(BIN)/python -m coverage report
 
 lint: $(VENV)/.lint  ## ruff, and whether the code is formatted
 	$(BIN)/ruff check .
@@ -43,9 +44,11 @@ hostile: $(VENV)/.installed  ## replay attacks on every pattern: twice the text 
 bench: $(VENV)/.installed  ## print quality and speed
 	$(BIN)/python -m benchmarks --shared $(SHARED)
 
-schema: $(VENV)/.installed  ## write the JSON Schema again after a change of the model
+schema: $(VENV)/.installed  ## write the JSON Schemas again after a change of the model or of rulebooks
 	$(BIN)/python -m newsparse.formats.jsonschema > build-schema.tmp
 	mv build-schema.tmp src/newsparse/data/article.schema.json
+	$(BIN)/newsparse rules schema > build-schema.tmp
+	mv build-schema.tmp src/newsparse/data/rulebook.schema.json
 
 wheel: $(VENV)/.installed  ## build the wheel and try it in an environment of its own
 	rm -rf build/wheel && $(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir build/wheel .

@@ -66,7 +66,7 @@ DEPENDENCIES = {"attrs", "dateutil", "regex"}
 WITH_PYTEST = {"_fixtures.py", "_items.py", "_pages.py", "_rules.py", "_update.py", "plugin.py"}
 LONGEST_FILE, LONGEST_FUNCTION, MOST_PARAMETERS, DEEPEST = 400, 60, 5, 4
 USERS_PATTERNS = PACKAGE / "rulebook" / "_pattern.py"  # compiles what users write
-ENTRY_POINTS = {"parse", "tokenize", "explain"}
+ENTRY_POINTS = {"parse", "tokenize", "explain", "assert_label"}
 
 
 def name(path):
