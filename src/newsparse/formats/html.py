@@ -1,0 +1,220 @@
+"""An explanation as one HTML page that needs nothing else: the text in coloured blocks, and why each has its label.
+
+Here: the page put together, under a policy that lets nothing run or load but what the page brings along.
+Not here: the text (`_html_text`), the evidence (`_html_evidence`), the fields (`_html_article`); style and script, which are files
+in `data/page`.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from string import Template
+
+import attrs
+
+from newsparse._shape import measure_size
+from newsparse._tokens import Token
+from newsparse.explanation import Explanation
+from newsparse.formats._html_article import build_article_panel
+from newsparse.formats._html_evidence import MOST_EXPLAINED, build_data
+from newsparse.formats._html_text import PAGE_FOLDER, build_plain_text, build_text
+from newsparse.model import Article, Block, Label
+
+__all__ = ["build_html"]
+
+_LINE_END_RE = re.compile("\r\n|[\n\r\u2028\u2029]")
+_SURE = 0.6  # probability below which a label is marked as uncertain
+_HEAD = frozenset({Label.HEADLINE, Label.DECK, Label.BYLINE, Label.DATE, Label.SECTION})
+
+
+@attrs.frozen
+class _Part:
+    """One of the parts into which a page's labels fall.
+
+    Attributes:
+        name: what it is called.
+        short: what becomes of it, in a word or two.
+        about: what it consists of.
+        labels: its labels.
+    """
+
+    name: str
+    short: str
+    about: str
+    labels: Sequence[Label]
+
+
+_PARTS = (
+    _Part(
+        "text",
+        "kept as text",
+        "body, subheads, questions and answers",
+        [label for label in Label if label.is_text],
+    ),
+    _Part(
+        "head",
+        "head",
+        "headline, deck, byline, date, section",
+        [label for label in Label if label in _HEAD],
+    ),
+    _Part(
+        "beside",
+        "beside",
+        "captions, notes, the author, tags",
+        [label for label in Label if not (label.is_text or label.is_boilerplate or label in _HEAD)],
+    ),
+    _Part(
+        "boilerplate",
+        "cut",
+        "menus, related stories, footers",
+        [label for label in Label if label.is_boilerplate],
+    ),
+)
+
+
+def build_html(explanation: Explanation, *, title: str = "") -> str:
+    """The explanation as a page: the source text, a legend that filters, evidence for each block, and the article's fields.
+
+    The page loads nothing and runs no script but its own, whatever the text holds. Every character of the text is in it
+    and can be seen.
+
+    Args:
+        explanation: what `explain` returned.
+        title: what to call the page, such as its file's name; the article's headline when left out.
+
+    Example:
+        >>> from newsparse import explain
+        >>> page = build_html(explain("Rain is likely."), title="rain.txt")
+        >>> page.startswith("<!doctype html>"), "<title>rain.txt" in page
+        (True, True)
+    """
+    article = explanation.article
+    name = build_plain_text(title or article.headline or "") or "Untitled page"
+    style, script = ((PAGE_FOLDER / file).read_text("utf-8") for file in ("page.css", "page.js"))
+    sizes = [measure_size(Token(block.text, 0, len(block.text), "whole")) for block in article.blocks]
+    fields = {
+        "policy": _build_policy(style, script),
+        "title": html.escape(name),
+        "heading": build_text(name),
+        "verdict": _build_verdict(article),
+        "totals": _build_totals(article.blocks, sizes),
+        "legend": _build_legend(article.blocks, sizes),
+        "missing": _build_missing(article.blocks),
+        "notice": _build_notice(explanation),
+        "language": article.language or "",
+        "text": "".join(_build_blocks(explanation)),
+        "article": build_article_panel(article, explanation.sources),
+        "data": build_data(explanation),
+        "style": style,
+        "script": script,
+    }
+    return Template((PAGE_FOLDER / "template.html").read_text("utf-8")).substitute(fields)
+
+
+def _build_policy(style: str, script: str) -> str:
+    """The content security policy: this style and this script, no others, and nothing from elsewhere."""
+    return (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src data:; "
+        "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    """A text's hash as a policy names it."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
+
+
+def _build_verdict(article: Article) -> str:
+    """Whether the page is an article, and how good its text is expected to be."""
+    kind = ("yes", "An article") if article.is_article else ("no", "No article")
+    language = f"<span>language <b>{article.language}</b></span>" if article.language else ""
+    return f'<span class="badge {kind[0]}">{kind[1]}</span><span>score <b>{article.score:.2f}</b></span>{language}'
+
+
+def _build_totals(blocks: Sequence[Block], sizes: Sequence[int]) -> str:
+    """A bar and a line: how many words the text has, how many the article's other parts, how many are cut."""
+    total = sum(sizes)
+    counts = [
+        sum(size for block, size in zip(blocks, sizes, strict=True) if block.label in part.labels)
+        for part in _PARTS
+    ]
+    shown = [(part, count) for part, count in zip(_PARTS, counts, strict=True) if count]
+    bar = "".join(f'<span class="part {part.name}" data-w="{count}"></span>' for part, count in shown)
+    items = "".join(
+        f'<li class="part {part.name}" title="{part.about}">{part.short} <b>{count:,}</b> <small>{count / total:.0%}</small></li>'
+        for part, count in shown
+    )
+    words = f"<li><b>{total:,}</b> words</li>"
+    return f'<div class="bar" aria-hidden="true">{bar}</div><ul>{words}{items}</ul>' if total else ""
+
+
+def _build_legend(blocks: Sequence[Block], sizes: Sequence[int]) -> str:
+    """A button for every label on the page, part by part."""
+    places = {label: k for k, label in enumerate(Label)}
+    counts = dict.fromkeys(Label, 0)
+    words = dict.fromkeys(Label, 0)
+    for block, size in zip(blocks, sizes, strict=True):
+        counts[block.label] += 1
+        words[block.label] += size
+    groups = []
+    for part in _PARTS:
+        chips = "".join(
+            f'<button type="button" class="chip l-{label}" aria-pressed="false" data-l="{places[label]}" '
+            f'data-p="{part.name}"><span class="tag">{_name(label)}</span> <b>{counts[label]:,}</b> '
+            f'<small>{words[label]:,} w<span class="vh">ords</span></small></button>'
+            for label in part.labels
+            if counts[label]
+        )
+        if chips:
+            groups.append(f'<div class="group" role="group" aria-label="{part.name}">{chips}</div>')
+    return "".join(groups)
+
+
+def _build_missing(blocks: Sequence[Block]) -> str:
+    """The labels that are not on the page."""
+    missing = set(Label) - {block.label for block in blocks}
+    names = ", ".join(_name(label) for label in Label if label in missing)
+    return f'<p class="missing" title="{names}">Not on this page: {names}.</p>' if missing else ""
+
+
+def _name(label: Label) -> str:
+    """A label in words."""
+    return label.value.replace("_", " ")
+
+
+def _build_notice(explanation: Explanation) -> str:
+    """What has to be said of a page that is too long to be explained as a whole."""
+    count = len(explanation.lines)
+    if count <= MOST_EXPLAINED:
+        return ""
+    return f'<p class="notice">Evidence is shown for the first {MOST_EXPLAINED:,} of {count:,} blocks.</p>'
+
+
+def _build_blocks(explanation: Explanation) -> Iterator[str]:
+    """An element for every block; what they hold, put together, is the page's text."""
+    read = {line.block.start for line in explanation.lines}
+    blocks = explanation.article.blocks
+    for number, before, block in zip(_number_lines(blocks), [None, *blocks], blocks, strict=False):
+        classes = ["b", f"l-{block.label}", f"p{round(block.score * 10)}"]
+        classes += ["u"] * (block.score < _SURE)
+        if before:
+            classes += ["s"] * (before.label is block.label)
+            classes += ["c"] * (not _LINE_END_RE.search(before.text, len(before.text.rstrip())))
+        classes += ["w"] * (block.start not in read)
+        yield (
+            f'<span class="{" ".join(classes)}" dir="auto"><i class="k" data-n="{number}" data-l="{_name(block.label)}">'
+            f"</i>{build_text(block.text)}</span>"
+        )
+
+
+def _number_lines(blocks: Iterable[Block]) -> Iterator[int]:
+    """The number of the line on which each block's visible text starts."""
+    number = 1
+    for block in blocks:
+        leading = block.text[: len(block.text) - len(block.text.lstrip())]
+        yield number + len(_LINE_END_RE.findall(leading))
+        number += len(_LINE_END_RE.findall(block.text))
