@@ -192,6 +192,7 @@ def list_rows(cls):
     return [
         (f"`{field.name}`", f"`{field.type.replace(' | ', ' or ')}`", described[field.name])
         for field in attrs.fields(cls)
+        if field.name[0] != "_"
     ]
 
 
