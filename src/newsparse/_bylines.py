@@ -131,7 +131,7 @@ def _read_others(labelled: Labelled, marks: Landmarks) -> Iterator[Candidate]:
         label = labelled.labels[i]
         if label in (Label.BYLINE, Label.PAGE_TITLE) or not labelled.tokens[i].words:
             continue
-        if label is not Label.AUTHOR_BIO and labelled.is_excluded(i, Label.BYLINE):
+        if labelled.is_excluded(i, (Label.BYLINE, Label.AUTHOR_BIO)):
             continue
         candidate = None
         if i >= marks.last or label is Label.AUTHOR_BIO:

@@ -27,6 +27,10 @@ __all__ = ["Dates", "build_dates", "list_dates"]
 
 _DATE, _BYLINE = LABELS.index(Label.DATE), LABELS.index(Label.BYLINE)
 _DATED = (Label.DATE, Label.BYLINE)
+_DATED_TOO = (
+    Label.BYLINE,
+    Label.NOTE,
+)  # what a rule of a rulebook may say of a line that has a date all the same
 _LEAST_PROBABILITY = 0.02
 _ABOVE_HEADLINE, _ABOVE_BODY, _BELOW_BODY = 6, 15, 2  # lines that count as the article's head
 _TITLES = 2  # page titles that are asked: "Storm closes road - Gazette - 3 March 2024"
@@ -131,11 +135,7 @@ def list_dates(
 
 def _leave_out(labelled: Labelled, found: Iterable[FoundDate]) -> list[FoundDate]:
     """The dates, without those in lines that a rule of a rulebook says are no date line; where it is certain of some, theirs alone."""
-    kept = [
-        each
-        for each in found
-        if labelled.labels[each.index] is Label.BYLINE or not labelled.is_excluded(each.index, Label.DATE)
-    ]
+    kept = [each for each in found if not labelled.is_excluded(each.index, (Label.DATE, *_DATED_TOO))]
     certain = frozenset(labelled.list_certain(Label.DATE))
     return [each for each in kept if each.index in certain] or kept
 

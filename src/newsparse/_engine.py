@@ -34,19 +34,24 @@ def run_explain(data: Data, options: Options, request: Request) -> Explanation:
     """What `explain` returns: the article of the same run, and for every token what led to its label."""
     page, labelled = _label(data, options, request)
     article = build_article(page, labelled, request)
-    return build_explanation(article, labelled)
+    without = labelled
+    if labelled.votes.bounds:  # what the labels would be were it not for decisive rules
+        rules = _select_rules(options.rulebook, page, request)
+        without = label_tokens(labelled.tokens, options.prefer, rules=rules and rules.soften())
+    return build_explanation(article, labelled, without)
 
 
 def _label(data: Data, options: Options, request: Request) -> tuple[Page, Labelled]:
     """Read and label a page."""
     page = read_page(data, options.max_chars)
-    book = options.rulebook
-    rules = None if book is None else _select_rules(book, page, request)
+    rules = _select_rules(options.rulebook, page, request)
     return page, label_tokens(split_tokens(page), options.prefer, rules=rules)
 
 
-def _select_rules(book: Rulebook, page: Page, request: Request) -> PageRules:
+def _select_rules(book: Rulebook | None, page: Page, request: Request) -> PageRules | None:
     """The rules of a book that are in force on a page; its language is told from all that is on it."""
+    if book is None:
+        return None
     language = request.language
     if language is None and book.needs_language():
         language = detect_language(page.source[: page.end])

@@ -12,15 +12,23 @@ from newsparse._tables import Description
 from newsparse._weights import LABELS, OFFSETS, UNIT, pick_label, split_weights
 from newsparse.explanation import DecidedBy, Evidence, Explanation, LineExplanation, Vote
 from newsparse.model import Article, Label
-from newsparse.rulebook import DECISIVE
 
 __all__ = ["build_explanation"]
 
+_FEW = (
+    len(LABELS) // 2
+)  # labels that are left to a token: it has one of them as a rule is certain, and not as another is excluded
 _Known = dict[tuple[str, int], Vote]
 
 
-def build_explanation(article: Article, labelled: Labelled) -> Explanation:
-    """The article of a run, and for every token what led to its label."""
+def build_explanation(article: Article, labelled: Labelled, without: Labelled) -> Explanation:
+    """The article of a run, and for every token what led to its label.
+
+    Args:
+        article: the article.
+        labelled: the page's tokens.
+        without: the same, labelled without the decisive rules of rulebooks.
+    """
     trace = labelled.trace
     if trace is None:  # a page that was not labelled by the engine has nothing to explain
         return Explanation(article, ())
@@ -29,13 +37,13 @@ def build_explanation(article: Article, labelled: Labelled) -> Explanation:
     lines: list[LineExplanation] = []
     # There are as many blocks as tokens, and one more where blanks or unread text are left over.
     for i, (block, row) in enumerate(zip(article.blocks, labelled.probabilities, strict=False)):
-        decided_by = _tell_decider(labelled, trace, i)
+        decided_by = _tell_decider(labelled, without, trace, i)
         in_stretch = decided_by is DecidedBy.STRETCH
         lines.append(
             LineExplanation(
                 block,
                 tuple(sorted(zip(LABELS, row, strict=True), key=lambda pair: -pair[1])),
-                _find_runner_up(labelled, trace, i, decided_by),
+                _find_runner_up(labelled, without, trace, i, decided_by),
                 decided_by,
                 labelled.votes.fired.get(i, ()),
                 votes=_list_votes(labelled, i, known),
@@ -62,11 +70,11 @@ def _list_signs(signs: Description, least: float) -> tuple[Evidence, ...]:
     return (*against, Evidence("stretch least", 0, least)) if least else tuple(against)
 
 
-def _tell_decider(labelled: Labelled, trace: Trace, at: int) -> DecidedBy:
+def _tell_decider(labelled: Labelled, without: Labelled, trace: Trace, at: int) -> DecidedBy:
     """What gave a token its label."""
     label, row = labelled.labels[at], labelled.probabilities[at]
     bounds = labelled.votes.bounds.get(at)
-    if bounds is not None and _find_excluded(labelled, at) is not None:
+    if bounds is not None and (without.labels[at] not in bounds or len(bounds) <= _FEW):
         return DecidedBy.RULE
     if label is not trace.judged[at]:
         return DecidedBy.FAQ
@@ -75,40 +83,19 @@ def _tell_decider(labelled: Labelled, trace: Trace, at: int) -> DecidedBy:
     return DecidedBy.LIKELIEST if row[LABELS.index(label)] == max(row) else DecidedBy.THRESHOLD
 
 
-def _find_excluded(labelled: Labelled, at: int) -> Label | None:
-    """The label that a token would have by its own evidence were it not for a decisive rule; None where the rule changes nothing.
-
-    Where the rule names the label that the token would have anyway, and no other, it decides all the same.
-    """
-    bounds = labelled.votes.bounds[at]
-    soft = [_take_force_off(score) for score in labelled.scores[at]]
-    best = pick_label(soft, range(len(LABELS)))
-    if best not in bounds:
-        return best
-    if labelled.labels[at] in bounds and len(bounds) > len(LABELS) // 2:
-        return None
-    others = [k for k, label in enumerate(LABELS) if label not in bounds]
-    return pick_label(soft, others)
-
-
-def _take_force_off(score: int) -> float:
-    """A score in nats without what decisive rules add or take away: multiples of a number that nothing else comes near."""
-    nats = score / UNIT
-    return nats - DECISIVE * round(nats / DECISIVE)
-
-
-def _find_runner_up(labelled: Labelled, trace: Trace, at: int, decided_by: DecidedBy) -> Label:
+def _find_runner_up(
+    labelled: Labelled, without: Labelled, trace: Trace, at: int, decided_by: DecidedBy
+) -> Label:
     """The label that a token would have had otherwise."""
-    label, row = labelled.labels[at], labelled.probabilities[at]
-    if decided_by is DecidedBy.RULE:
-        excluded = _find_excluded(labelled, at)
-        if excluded is not None:
-            return excluded
+    label = labelled.labels[at]
     if decided_by is DecidedBy.FAQ:
         return trace.judged[at]
     if decided_by is DecidedBy.STRETCH:
         return trace.usual[at]
-    return pick_label(row, [k for k, each in enumerate(LABELS) if each is not label])
+    if decided_by is DecidedBy.RULE and without.labels[at] is not label:
+        return without.labels[at]
+    rows = without if decided_by is DecidedBy.RULE else labelled
+    return pick_label(rows.probabilities[at], [k for k, each in enumerate(LABELS) if each is not label])
 
 
 def _list_votes(labelled: Labelled, at: int, known: _Known) -> tuple[Vote, ...]:

@@ -75,10 +75,8 @@ def _find_end(lines: list[int]) -> int:
 
 def _list_excluded(labelled: Labelled) -> frozenset[str]:
     """The words of the lines that a rule of a rulebook excludes from being the headline; a page's title may hold it all the same."""
-    lines = (i for i in labelled.votes.bounds if labelled.is_excluded(i, Label.HEADLINE))
-    return frozenset(
-        join_words(labelled.tokens[i].folded) for i in lines if labelled.labels[i] is not Label.PAGE_TITLE
-    )
+    lines = (i for i in labelled.votes.bounds if labelled.is_excluded(i, (Label.HEADLINE, Label.PAGE_TITLE)))
+    return frozenset(join_words(labelled.tokens[i].folded) for i in lines)
 
 
 def match_site_name(title: str, headline: str) -> str | None:

@@ -105,10 +105,13 @@ class Labelled:
         """The indices of the tokens that a rule of a rulebook is certain to have this label, ascending."""
         return sorted(i for i, bounds in self.votes.bounds.items() if bounds == {label})
 
-    def is_excluded(self, at: int, label: Label) -> bool:
-        """Whether a decisive rule of a rulebook keeps a token from having this label."""
+    def is_excluded(self, at: int, labels: tuple[Label, ...]) -> bool:
+        """Whether a decisive rule of a rulebook says that a token is something else than the first of these labels.
+
+        It does not where it is certain of one of the others, which say as much.
+        """
         bounds = self.votes.bounds.get(at)
-        return bounds is not None and label not in bounds
+        return bounds is not None and labels[0] not in bounds and not bounds.issubset(labels)
 
 
 @attrs.frozen

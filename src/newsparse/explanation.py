@@ -172,7 +172,7 @@ class LineExplanation:
             found = self._weigh(other)
             if self.decided_by is DecidedBy.FAQ:
                 found.append(Evidence("faq block", 0, DECISIVE))
-            elif label.is_text != other.is_text and not _is_decided(found):
+            elif self.decided_by is DecidedBy.THRESHOLD and label.is_text != other.is_text:
                 found += _weigh_sides(dict(self.probabilities), label, other, self._threshold)
         found.sort(key=lambda each: -abs(each.weight))
         return tuple(found)

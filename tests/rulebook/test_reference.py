@@ -14,7 +14,17 @@ import pytest
 
 import newsparse
 from newsparse._docstrings import read_attributes
-from newsparse.rulebook import BookRule, Change, ChangeTo, Line, Match, Rulebook, Strength, Where, build_schema
+from newsparse.rulebook import (
+    BookRule,
+    Change,
+    ChangeTo,
+    Line,
+    Match,
+    Rulebook,
+    Strength,
+    Where,
+    build_schema,
+)
 
 ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "docs" / "reference" / "rulebooks.md").read_text("utf-8")

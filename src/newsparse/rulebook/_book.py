@@ -27,6 +27,9 @@ def read_builtin_names() -> tuple[str, ...]:
     return tuple(rule.name for rule in RULES)
 
 
+_DECISIVE = frozenset({Strength.CERTAIN, Strength.NEVER})
+
+
 @attrs.frozen
 class PageRules:
     """What is in force on one page.
@@ -38,6 +41,11 @@ class PageRules:
 
     rules: tuple[BookRule, ...]
     changes: Mapping[str, Change]
+
+    def soften(self) -> PageRules:
+        """The same without what is decisive."""
+        changes = {name: each for name, each in self.changes.items() if each.strength.value not in _DECISIVE}
+        return PageRules(tuple(each for each in self.rules if each.strength not in _DECISIVE), changes)
 
     def list_off(self) -> frozenset[str]:
         """The names of the built-in rules that are not looked for."""

@@ -22,8 +22,8 @@ LONGEST_PATTERN = 2_000
 """Characters of a pattern, beyond which it is refused."""
 
 _MOST_REPEATS = 1_000
-# The upper or only number of a counted repeat.
-_COUNT_RE = re.compile(r"\{\d*,?(?P<most>\d{1,12})\}")
+_COUNT_RE = re.compile(r"\{\d{0,12},?\d{0,12}\}")
+_NUMBER_RE = re.compile(r"\d+")
 
 
 def compile_pattern(key: str, pattern: str) -> Pattern[str]:
@@ -45,7 +45,8 @@ def compile_pattern(key: str, pattern: str) -> Pattern[str]:
     if len(pattern) > LONGEST_PATTERN:
         advice = f"write {LONGEST_PATTERN} characters at most; a list of literal texts goes into phrases"
         raise RulebookError(key, f"the pattern has {len(pattern)} characters", advice)
-    if any(int(match["most"]) > _MOST_REPEATS for match in _COUNT_RE.finditer(pattern)):
+    counts = (int(number) for part in _COUNT_RE.findall(pattern) for number in _NUMBER_RE.findall(part))
+    if any(count > _MOST_REPEATS for count in counts):
         raise RulebookError(
             key, f"a part is repeated more than {_MOST_REPEATS} times", "write * or + instead of the number"
         )

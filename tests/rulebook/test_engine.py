@@ -1,0 +1,252 @@
+"""What rules of rulebooks do to a page: labels, fields, warnings; and what `explain` says of them."""
+
+from __future__ import annotations
+
+import pytest
+
+import newsparse
+from newsparse import DecidedBy, Label, Options, WarningKind
+from newsparse.rulebook import DECISIVE, STRONG, WEAK, Change, Rulebook, _firing
+from rulebook._books import PAGE, make_book, make_rule
+
+PAPER = "In Saturday's paper"
+
+
+def explain(book=None, page=PAGE, **keywords):
+    return newsparse.explain(page, options=Options(rulebook=book), **keywords)
+
+
+def find(explanation, start):
+    """The line that starts so."""
+    return next(line for line in explanation.lines if line.block.text.startswith(start))
+
+
+def label_of(start, book=None, page=PAGE, **keywords):
+    return find(explain(book, page, **keywords), start).block.label
+
+
+def sum_for(line, label):
+    """What the evidence of one name counts between the block's label and another, by name."""
+    return {each.name: each.weight for each in line.why_not(label).evidence}
+
+
+def test_the_page_is_read_so_without_rules():
+    article = newsparse.parse(PAGE)
+    assert article.headline == "Ferry to the island sails again"
+    assert [author.name for author in article.authors] == ["Ada Lane"]
+    assert label_of(PAPER) is Label.BODY
+
+
+EVERY_LINE = PAGE.splitlines()
+
+
+@pytest.mark.parametrize("label", Label)
+@pytest.mark.parametrize("line", range(0, len(EVERY_LINE), 3))
+def test_certain_wins_over_all_that_is_learned(line, label):
+    text = EVERY_LINE[line]
+    book = make_book({"phrases": [text], "match": "whole", "label": label, "strength": "certain"})
+    shown = find(explain(book), text)
+    assert shown.block.label is label
+    assert shown.decided_by is DecidedBy.RULE
+    assert shown.rules == ("test.rule_0",)
+    assert shown.evidence[0] == newsparse.Evidence("test.rule_0", 0, DECISIVE)
+    assert shown.margin > DECISIVE / 2
+
+
+@pytest.mark.parametrize("line", range(len(EVERY_LINE)))
+def test_never_excludes_a_label(line):
+    text = EVERY_LINE[line]
+    before = label_of(text)
+    book = make_book({"phrases": [text], "match": "whole", "label": before, "strength": "never"})
+    shown = find(explain(book), text)
+    assert shown.block.label is not before
+    assert shown.decided_by is DecidedBy.RULE
+    assert shown.runner_up is before
+    assert sum_for(shown, before)["test.rule_0"] == DECISIVE
+
+
+def test_never_excludes_a_group_of_labels():
+    book = make_book({"label": "text", "strength": "never"})
+    assert label_of(PAPER, book).is_boilerplate or not label_of(PAPER, book).is_text
+
+
+def test_never_that_changes_nothing_is_seen_where_one_asks():
+    book = make_book({"label": "footer", "strength": "never"})
+    shown = find(explain(book), PAPER)
+    assert shown.block.label is Label.BODY
+    assert shown.decided_by is DecidedBy.LIKELIEST
+    assert shown.rules == ("test.rule_0",)
+    assert sum_for(shown, "footer")["test.rule_0"] == DECISIVE
+
+
+@pytest.mark.parametrize(("strength", "weight"), [("weak", WEAK), ("strong", STRONG)])
+def test_weak_and_strong_join_the_sum(strength, weight):
+    before = find(explain(), PAPER).why_not("promo").margin
+    shown = find(explain(make_book({"strength": strength})), PAPER)
+    evidence = [each for each in shown.why_not("promo").evidence if each.name == "test.rule_0"]
+    assert [each.weight for each in evidence] == [pytest.approx(-weight)]
+    assert shown.why_not("promo").margin < before - weight / 2
+
+
+def test_rules_that_contradict_one_another_leave_the_line_alone():
+    rules = [{"label": "promo", "strength": "certain"}, {"label": "promo", "strength": "never"}]
+    shown = find(explain(make_book(*rules)), PAPER)
+    assert shown.block.label is Label.BODY
+    assert shown.rules == ("test.rule_0", "test.rule_1")
+
+
+def test_of_two_certain_labels_the_likelier_is_taken():
+    rules = [{"label": label, "strength": "certain"} for label in ("copyright", "body")]
+    assert label_of(PAPER, make_book(*rules)) is Label.BODY
+
+
+def test_thousands_of_rules_on_one_line_do_no_harm():
+    rules = [{"name": f"test.r{k}", "strength": "certain"} for k in range(3000)]
+    assert label_of(PAPER, make_book(*rules)) is Label.PROMO
+    assert label_of("Home", make_book(*rules)) is label_of("Home")
+
+
+def test_a_certain_line_of_text_stays_though_its_stretch_is_dropped():
+    comment = (
+        "I have lived at the harbour for forty years and the ferry never ran in a storm like this one before.\n"
+        * 3
+    )
+    page = PAGE.replace("Comments\n", f"Comments\nTom\nReply\n{comment}Report\n")
+    start = "I have lived"
+    assert label_of(start, page=page) is Label.COMMENTS
+    book = make_book({"pattern": "^I have lived", "label": "body", "strength": "certain"})
+    assert label_of(start, book, page) is Label.BODY
+    assert start in newsparse.parse(page, options=Options(rulebook=book)).text
+
+
+# A field, the rule that should decide it, and what comes out.
+FIELDS = [
+    (
+        "headline",
+        {"phrases": ["bridge closed for repairs"], "label": "headline", "strength": "certain"},
+        "Bridge closed for repairs",
+    ),
+    ("section", {"phrases": ["sport"], "match": "whole", "label": "section", "strength": "certain"}, "Sport"),
+    ("deck", {"phrases": ["home"], "match": "whole", "label": "deck", "strength": "certain"}, "Home"),
+]
+
+
+@pytest.mark.parametrize(("field", "rule", "value"), FIELDS)
+def test_decisive_rules_decide_the_field(field, rule, value):
+    article = newsparse.parse(PAGE, options=Options(rulebook=make_book(rule)))
+    assert getattr(article, field) == value
+
+
+def test_a_line_that_is_never_the_headline_is_none():
+    book = make_book(
+        {"phrases": ["ferry to the island sails again"], "label": "headline", "strength": "never"}
+    )
+    assert newsparse.parse(PAGE, options=Options(rulebook=book)).headline != "Ferry to the island sails again"
+
+
+def test_a_certain_headline_of_two_lines_is_one():
+    book = make_book(
+        {"pattern": "^(Bridge closed|Storm damages)", "label": "headline", "strength": "certain"}
+    )
+    article = newsparse.parse(PAGE, options=Options(rulebook=book))
+    assert article.headline == "Bridge closed for repairs Storm damages pier"
+
+
+def test_a_certain_byline_names_the_author_alone():
+    page = PAGE.replace("You may also like", "Words and pictures: Eva Lind\nYou may also like")
+    assert [a.name for a in newsparse.parse(page).authors] == ["Ada Lane"]
+    book = make_book({"phrases": ["words and pictures"], "label": "byline", "strength": "certain"})
+    assert [a.name for a in newsparse.parse(page, options=Options(rulebook=book)).authors] == ["Eva Lind"]
+
+
+def test_a_line_that_is_never_a_byline_names_nobody():
+    book = make_book({"pattern": "^By Ada Lane", "label": "byline", "strength": "never"})
+    assert newsparse.parse(PAGE, options=Options(rulebook=book)).authors == ()
+
+
+def test_decisive_rules_decide_the_date():
+    page = PAGE.replace("You may also like", "Printed on 5 March 2024\nYou may also like")
+    certain = make_book({"pattern": "^Printed on", "label": "date", "strength": "certain"})
+    never = make_book({"pattern": "^3 March", "label": "date", "strength": "never"})
+    days = [
+        newsparse.parse(page, options=Options(rulebook=book)).published.value.isoformat()
+        for book in (None, certain, never)
+    ]
+    assert days == ["2024-03-03", "2024-03-05", "2024-03-05"]
+
+
+def test_a_built_in_rule_can_be_switched_off():
+    off = Rulebook(changes=[Change(rule="byline.by_name", strength="off", reason="r")])
+    names = [each.name for each in find(explain(), "By Ada Lane").evidence]
+    assert "byline.by_name" in names
+    assert "byline.by_name" not in [each.name for each in find(explain(off), "By Ada Lane").evidence]
+
+
+def test_a_heading_that_is_switched_off_opens_no_block():
+    opened = "after:related.heading_phrases"
+    name = next(
+        each.name.partition(":")[2]
+        for each in find(explain(), "Bridge closed").evidence
+        if each.name.startswith("after:")
+    )
+    off = Rulebook(changes=[Change(rule=name.partition(":")[0], strength="off", reason="r")])
+    evidence = find(explain(off), "Bridge closed").evidence
+    assert opened
+    assert not [each.name for each in evidence if each.name.startswith(f"after:{name.partition(':')[0]}")]
+
+
+@pytest.mark.parametrize(("strength", "factor"), [("weak", 0.5), ("strong", 2.0)])
+def test_a_built_in_rule_can_count_less_or_more(strength, factor):
+    book = Rulebook(changes=[Change(rule="byline.by_name", strength=strength, reason="r")])
+    before = sum_for(find(explain(), "By Ada Lane"), "nav")["byline.by_name"]
+    assert sum_for(find(explain(book), "By Ada Lane"), "nav")["byline.by_name"] == pytest.approx(
+        before * factor, abs=0.002
+    )
+
+
+@pytest.mark.parametrize(
+    ("strength", "label", "expected"), [("certain", "note", Label.NOTE), ("never", "byline", None)]
+)
+def test_a_built_in_rule_can_be_made_decisive(strength, label, expected):
+    book = Rulebook(changes=[Change(rule="byline.by_name", strength=strength, label=label, reason="r")])
+    got = label_of("By Ada Lane", book)
+    assert got is expected if expected else got is not Label.BYLINE
+
+
+def test_the_last_change_holds():
+    inner = Rulebook(changes=[Change(rule="byline.by_name", strength="off", reason="r")])
+    book = Rulebook(changes=[Change(rule="byline.by_name", strength="strong", reason="r")], extends=[inner])
+    assert "byline.by_name" in [each.name for each in find(explain(book), "By Ada Lane").evidence]
+
+
+def test_sites_and_languages_bound_the_rules():
+    book = make_book({"strength": "certain"}, sites=["gazette.example"], languages=["en"])
+    assert label_of(PAPER, book) is Label.BODY
+    assert label_of(PAPER, book, url="https://www.gazette.example/a") is Label.PROMO
+    assert label_of(PAPER, book, url="https://www.gazette.example/a", language="de") is Label.BODY
+    blocks = newsparse.tokenize(PAGE, url="https://gazette.example", options=Options(rulebook=book))
+    assert (
+        blocks == newsparse.parse(PAGE, url="https://gazette.example", options=Options(rulebook=book)).blocks
+    )
+    assert blocks != newsparse.tokenize(PAGE, options=Options(rulebook=book))
+
+
+def test_a_rule_that_takes_too_long_is_named_in_a_warning(monkeypatch):
+    monkeypatch.setattr(_firing, "BUDGET", -1.0)
+    article = newsparse.parse(PAGE, options=Options(rulebook=make_book({"strength": "certain"})))
+    assert article.warnings == (newsparse.ParseWarning(WarningKind.RULE_TIMED_OUT, text="test.rule_0"),)
+    assert article.blocks == newsparse.parse(PAGE).blocks
+
+
+def test_an_empty_book_changes_nothing():
+    assert newsparse.parse(PAGE, options=Options(rulebook=Rulebook())) == newsparse.parse(PAGE)
+
+
+@pytest.mark.parametrize("page", ["", "\n\n", "\x00", "a", "\ud800"])
+def test_odd_pages_are_read_with_rules_too(page):
+    book = make_book(
+        {"pattern": ".*", "strength": "certain", "where": "tail", "line": "next"}, {"phrases": ["a"]}
+    )
+    article = newsparse.parse(page, options=Options(rulebook=book))
+    assert "".join(block.text for block in article.blocks) == page
+    assert make_rule().strength == "strong"
