@@ -144,8 +144,7 @@ def _split(evidence: Sequence[Evidence], most: int, names: _Names) -> tuple[int,
 
     What is shown adds up to the last digit.
     """
-    ranked = sorted(evidence, key=lambda piece: -abs(piece.weight))
-    shown, rest = ranked[:most], ranked[most:]
+    shown, rest = evidence[:most], evidence[most:]  # the strongest are first
     weights = [piece.weight for piece in shown] + [sum(piece.weight for piece in rest)] * bool(rest)
     cents = _round_together(weights)
     parts = [
