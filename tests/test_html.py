@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from newsparse import BookRule, Label, Options, Rulebook, explain
 from newsparse._tables import read_rows
+from newsparse.cli import main
 from newsparse.formats import _html_evidence, html
 from newsparse.formats._html_text import build_names, build_plain_text, build_text
 from newsparse.formats.html import build_html
@@ -315,3 +316,37 @@ def test_a_page_of_nothing_is_a_page(text):
 def test_lines_are_numbered_as_an_editor_does():
     page = build_html(explain("\n\nStorm closes road\r\nRain\rSun\n\nWind"))
     assert [int(n) for n in re.findall(r'class="k" data-n="(\d+)"', page)] == [3, 4, 5, 7]
+
+
+# -- On the command line
+
+
+def test_explain_writes_the_page_under_the_file_s_name(tmp_path, capsys):
+    out = tmp_path / "out.html"
+    assert main(["explain", str(SAMPLES[0]), "--html", str(out)]) == 0
+    assert out.read_bytes().decode("utf-8") == build_html(
+        explain(SAMPLES[0].read_bytes()), title=SAMPLES[0].name
+    )
+    assert capsys.readouterr().out == ""
+
+
+def test_explain_writes_the_page_of_hostile_bytes(tmp_path):
+    source, out = tmp_path / "in.txt", tmp_path / "out.html"
+    source.write_bytes(b"Rain\x00 is \xff likely.\r\n\xed\xa0\x80\n")
+    assert main(["explain", str(source), "--html", str(out)]) == 0
+    assert Reader(out.read_bytes().decode("utf-8")).text.startswith("Rain\x00 is ")
+
+
+@pytest.mark.parametrize("arguments", [["-o", "other.txt"], ["--to", "json"]])
+def test_explain_writes_one_thing(tmp_path, capsys, arguments):
+    assert main(["explain", str(SAMPLES[0]), "--html", str(tmp_path / "out.html"), *arguments]) == 2
+    assert "leave out --to and -o" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_explain_does_not_write_over_its_input(tmp_path, capsys):
+    source = tmp_path / "page.txt"
+    source.write_text("Rain is likely.", "utf-8")
+    assert main(["explain", str(source), "--html", str(source)]) == 2
+    assert "would be lost" in capsys.readouterr().err
+    assert source.read_text("utf-8") == "Rain is likely."

@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newsparse import Article, Explanation, LineExplanation, explain
@@ -36,25 +37,42 @@ def add_command(commands: _SubParsersAction[Any]) -> None:
     parser.add_argument(
         "--to", choices=("text", "json"), default="text", help="what to write (default: text)"
     )
+    parser.add_argument(
+        "--html",
+        metavar="FILE",
+        help="write a page for the browser there instead: the text in coloured blocks, with the evidence of each",
+    )
     _files.add_page_arguments(parser)
     parser.set_defaults(run=_run, parser=parser)
 
 
 def _run(args: argparse.Namespace) -> list[str]:
     """Explain the page; returns its name when it could not be read."""
-    is_terminal = _output.has_terminal(args.output)
+    if args.html is not None and (args.output is not None or args.to != "text"):
+        raise _files.UsageError("--html names the file that is written; leave out --to and -o")
+    output = args.output if args.html is None else args.html
+    is_terminal = _output.has_terminal(output)
     keywords = _files.read_page_arguments(args)
     failures: list[str] = []
     files = [] if args.file is None else [args.file]
-    with _output.open_output(args.output, files) as stream:
-        for _name, data in _files.read_pages(files, failures):
+    with _output.open_output(output, files) as stream:
+        for name, data in _files.read_pages(files, failures):
             explanation = explain(data, **keywords)
-            if args.to == "json":
+            if args.html is not None:
+                _output.write_text(stream, _build_page(explanation, name))
+            elif args.to == "json":
                 _output.write_text(stream, build_explanation_json(explanation, indent=2) + "\n")
             else:
                 for line in _build_table(explanation, is_terminal=is_terminal):
                     _output.write_text(stream, line + "\n")
     return failures
+
+
+def _build_page(explanation: Explanation, name: str) -> str:
+    """The page for the browser, under the file's name."""
+    from newsparse.formats.html import build_html  # noqa: PLC0415  # reads every rule: not for those who want none
+
+    return build_html(explanation, title="" if name == _files.STDIN else Path(name).name)
 
 
 def _build_table(explanation: Explanation, *, is_terminal: bool) -> Iterator[str]:

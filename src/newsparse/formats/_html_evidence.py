@@ -116,12 +116,14 @@ def build_data(explanation: Explanation) -> str:
 
 def _build_row(line: LineExplanation, names: _Names, decisions: Mapping[str, int]) -> list[object]:
     """What is embedded of one block."""
+    compared = {line.block.label, line.runner_up}
+    likeliest = {label for label, _ in line.probabilities[:_LIKELIEST]}
     odds = [
         part
-        for label, share in line.probabilities[:_LIKELIEST]
+        for label, share in line.probabilities
+        if label in likeliest | compared
         for part in (_INDEX[label], round(share * _ODDS))
     ]
-    compared = {line.block.label, line.runner_up}
     others = [label for label, _ in line.probabilities if label not in compared][:_ALTERNATIVES]
     return [
         _INDEX[line.block.label],

@@ -105,7 +105,7 @@ def build_html(explanation: Explanation, *, title: str = "") -> str:
         "legend": _build_legend(article.blocks, sizes),
         "missing": _build_missing(article.blocks),
         "notice": _build_notice(explanation),
-        "language": article.language or "",
+        "language": html.escape(article.language or ""),
         "text": "".join(_build_blocks(explanation)),
         "article": build_article_panel(article, explanation.sources),
         "data": build_data(explanation),
@@ -131,7 +131,7 @@ def _hash(text: str) -> str:
 def _build_verdict(article: Article) -> str:
     """Whether the page is an article, and how good its text is expected to be."""
     kind = ("yes", "An article") if article.is_article else ("no", "No article")
-    language = f"<span>language <b>{article.language}</b></span>" if article.language else ""
+    language = f"<span>language <b>{html.escape(article.language)}</b></span>" if article.language else ""
     return f'<span class="badge {kind[0]}">{kind[1]}</span><span>score <b>{article.score:.2f}</b></span>{language}'
 
 

@@ -189,12 +189,12 @@
   function show(at) {
     if (at < 0 || at >= blocks.length) return;
     blocks[state.at]?.classList.remove("on", "kept");
-    if (state.at >= 0) blocks[state.at].tabIndex = -1;
+    blocks[state.at]?.removeAttribute("aria-selected");
+    blocks[Math.max(state.at, 0)].tabIndex = -1;
     state.at = at;
     blocks[at].classList.add("on");
     blocks[at].classList.toggle("kept", state.kept);
     blocks[at].tabIndex = 0;
-    for (const block of source.querySelectorAll('[aria-selected="true"]')) block.removeAttribute("aria-selected");
     blocks[at].setAttribute("aria-selected", "true");
     fillPanel(at);
     choosePanel("block");
