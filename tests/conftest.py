@@ -1,8 +1,10 @@
-"""What all tests share: how hypothesis runs."""
+"""What all tests share: how hypothesis runs, and running pytest in a test of the plugin."""
 
 from __future__ import annotations
 
 from hypothesis import HealthCheck, settings
+
+pytest_plugins = ["pytester"]
 
 # No deadlines: the machine that runs the tests may be busy. The same examples in every run: a failure names a change.
 settings.register_profile(

@@ -25,6 +25,7 @@ LISTS = sorted(PACKAGE.glob("data/**/*.txt"))
 LAYERS = (
     ("__main__",),
     ("cli", "testing"),
+    ("ruletools",),
     ("__init__",),
     ("_parse",),
     ("_engine",),
@@ -55,12 +56,13 @@ INSIDE = {
     "formats": lambda _module, target: target == "mapping",
     "rulebook": lambda _module, target: target.startswith("_"),
     "rules": lambda module, target: module == "__init__" or target == "_rule",
+    "ruletools": lambda _module, target: target.startswith("_"),
     "testing": lambda _module, target: target.startswith("_"),
 }
 # What the packages on top may import: public names.
 PUBLIC = {
     "cli": {"__init__", "errors", "formats", "options"},
-    "testing": {"__init__", "errors", "formats", "options", "rulebook", "rules"},
+    "testing": {"__init__", "errors", "formats", "options", "rulebook", "rules", "ruletools"},
 }
 DEPENDENCIES = {"attrs", "dateutil", "regex"}
 WITH_PYTEST = {"_fixtures.py", "_items.py", "_pages.py", "_rules.py", "_update.py", "plugin.py"}

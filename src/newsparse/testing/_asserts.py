@@ -22,6 +22,8 @@ from newsparse.testing._labels import Claim, PageLine, find_label, read_claim, s
 
 __all__ = ["assert_article", "assert_label"]
 
+_SHOWN = 5  # numbers of lines that a message names
+
 
 def assert_label(  # noqa: PLR0913  # the arguments of explain
     text: str,
@@ -143,8 +145,11 @@ def _find_place(text: str, line: int | str) -> PageLine:
         close = difflib.get_close_matches(line, [each.text for each in lines], n=1)
         hint = f"; the nearest is {shorten(close[0])!r}" if close else ""
         raise ClaimError(f"no line of the page reads {shorten(line)!r}{hint}")
-    numbers = ", ".join(str(each.number) for each in found)
-    raise ClaimError(f"{shorten(line)!r} stands on the lines {numbers}: give the number of one")
+    numbers = [*dict.fromkeys(str(each.number) for each in found)]
+    where = f"lines {', '.join(numbers[:_SHOWN])}{', …' * (len(numbers) > _SHOWN)}: give the number of one"
+    if len(numbers) == 1:
+        where = f"line {numbers[0]} more than once: give more of its words"
+    raise ClaimError(f"{shorten(line)!r} stands on {where}")
 
 
 def _find_words(words: list[str], text: str) -> list[re.Match[str]]:

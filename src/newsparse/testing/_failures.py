@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import difflib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 __all__ = [
     "CheckError",
@@ -22,6 +22,7 @@ __all__ = [
 _SHORT = 60  # characters of a line that a name or a message quotes
 # `difflib.ndiff` shows what changed inside a line, and takes cubic time where everything did; a unified one is quick.
 _MOST_LINES, _MOST_CHARS = 40, 6_000
+_LONGEST = 100  # lines of a difference that are shown
 
 
 class CheckError(AssertionError):
@@ -93,9 +94,12 @@ def build_difference(wanted: object, got: object) -> str:
     old, new = _split_value(wanted), _split_value(got)
     size = sum(map(len, old)) + sum(map(len, new))
     if len(old) + len(new) <= _MOST_LINES and size <= _MOST_CHARS:
-        lines: Iterable[str] = (line.rstrip("\n") for line in difflib.ndiff(old, new))
+        lines = [line.rstrip("\n") for line in difflib.ndiff(old, new)]
     else:
-        lines = list(difflib.unified_diff(old, new, lineterm="", n=2))[2:]  # without the names of files
+        marked = list(difflib.unified_diff(old, new, lineterm="", n=2))[2:]  # without the names of files
+        lines = [line if line.startswith("@") else f"{line[:1]} {line[1:]}" for line in marked]
+    if len(lines) > _LONGEST:
+        lines[_LONGEST:] = [f"… and {len(lines) - _LONGEST} lines more"]
     return "\n".join(["not as expected (-) but (+):", *lines])
 
 
@@ -128,5 +132,5 @@ def suggest_words(word: str, words: Sequence[str]) -> str:
     """
     close = difflib.get_close_matches(word, words, n=3, cutoff=0.6)
     if close:
-        return f"; did you mean {' or '.join(map(repr, close))}?"
-    return f"; write one of {', '.join(map(repr, words))}"
+        return f"; did you mean {' or '.join(map(repr, map(str, close)))}?"
+    return f"; write one of {', '.join(map(repr, map(str, words)))}"

@@ -1,6 +1,6 @@
 """Rulebooks for pytest: an item for each example and counterexample of a rule, and one for what other rules say.
 
-Here: the collectors and their items. Not here: the checks (`_rule_checks`).
+Here: the collectors and their items. Not here: the checks (`newsparse.ruletools`, `_others`).
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ from typing import Any
 import pytest
 
 from newsparse import BookRule, Rulebook, RulebookError
+from newsparse.ruletools import check_counterexample, check_example
 from newsparse.testing._failures import CheckError, shorten
 from newsparse.testing._items import BrokenItem, CheckItem
-from newsparse.testing._rule_checks import check_counterexample, check_example, hear_others
+from newsparse.testing._others import hear_others
 
 __all__ = ["OthersItem", "RuleCollector", "RulesFile", "TextItem"]
 
