@@ -154,7 +154,7 @@
     if (own.size) parts.push(make("p", "fired", "Your rules here: ", ...Array.from(own, (name) => make("code", "", name))));
     const chart = make("div", "chart");
     for (const [each, share] of known) {
-      if (share < 5 && chart.childElementCount > 6 && each !== label) continue;
+      if (share < 5 && each !== label && each !== runner) continue;
       const meter = makeBar("meter", share / 10000);
       meter.classList.add(`l-${data.labels[each]}`);
       chart.append(makeTag(each), meter, make("span", "num", showOdds(share)));
