@@ -52,6 +52,12 @@ class TestAssertLabel:
         with pytest.raises(CheckError, match="expected not "):
             assert_label(page, 5, f"not {', '.join(Label)}")
 
+    def test_what_was_not_read_has_no_reasons(self, page):
+        with pytest.raises(
+            CheckError, match=r"^line 5: expected byline, got other \(\d.\d\d\): \"By Ada Lane\"$"
+        ):
+            assert_label(page, 5, "byline", options=Options(max_chars=30))
+
     def test_parts_of_a_line_have_their_own_labels(self):
         page = "Storm closes the coast road\nBy Ada Lane | 3 February 2024\nThe road was closed on Saturday after waves broke over it."
         assert_label(page, "By Ada Lane", "byline")

@@ -22,6 +22,7 @@ __all__ = [
     "find_gap",
     "find_gap_of_blocks",
     "find_own_gap",
+    "judge_line",
     "shape_field",
 ]
 
@@ -107,15 +108,20 @@ def _compare_labels(reading: Reading, wanted: Mapping[str, object]) -> dict[str,
     lines = {str(line.number): line for line in reading.lines}
     wrong: dict[str, tuple[str | None, str]] = {}
     for number, words in wanted.items():
-        line = lines.get(number)
-        block = find_label(reading.article.blocks, line.start, line.end) if line else None
         claim = read_claim(words)
-        if line is None or block is None:
-            what = "the page has no such line" if line is None else "it is blank"
-            wrong[number] = (None, f"line {number}: expected {claim}, but {what}")
-        elif not claim.holds(block.label):
-            wrong[number] = (str(block.label), describe_label(line, block, claim))
+        if number not in lines:
+            wrong[number] = (None, f"line {number}: expected {claim}, but the page has no such line")
+        elif found := judge_line(reading.article, lines[number], claim):
+            wrong[number] = found
     return wrong
+
+
+def judge_line(article: Article, line: PageLine, claim: Claim) -> tuple[str | None, str] | None:
+    """The label that a line has, and what is wrong with it in words; None where it is as claimed."""
+    block = find_label(article.blocks, line.start, line.end)
+    if block is None:
+        return None, f"line {line.number}: expected {claim}, but it is blank"
+    return None if claim.holds(block.label) else (str(block.label), describe_label(line, block, claim))
 
 
 def describe_label(line: PageLine, block: Block, claim: Claim) -> str:

@@ -23,14 +23,14 @@ from newsparse.testing._annotations import (
 from newsparse.testing._compare import (
     Reading,
     check_field,
-    describe_label,
     find_gap_of_blocks,
     find_own_gap,
+    judge_line,
     shape_field,
 )
 from newsparse.testing._expected import Expected, read_expected
 from newsparse.testing._failures import CheckError
-from newsparse.testing._labels import PageLine, find_label, split_lines
+from newsparse.testing._labels import PageLine, split_lines
 
 __all__ = ["GoldenPage", "find_expected", "is_page_file", "read_golden_page"]
 
@@ -92,13 +92,10 @@ class GoldenPage:
 
     def check_annotation(self, reading: Reading, annotation: Annotation) -> str | None:
         """What is wrong with the line that an annotation is about, or None."""
-        if annotation.line is None or annotation.claim is None:
+        if annotation.line is None or annotation.claim is None:  # an input
             return None
-        line = reading.lines[annotation.line - 1]
-        block = find_label(reading.article.blocks, line.start, line.end)
-        if block is None or annotation.claim.holds(block.label):
-            return None
-        return describe_label(line, block, annotation.claim)
+        found = judge_line(reading.article, reading.lines[annotation.line - 1], annotation.claim)
+        return found and found[1]
 
     def build_change(self, reading: Reading, key: str) -> Any:  # noqa: ANN401  # any JSON value
         """The value with which the expected file would be right.
@@ -123,8 +120,6 @@ class GoldenPage:
 
 def find_expected(path: Path) -> Path | None:
     """The expected file beside a page file, where there is one."""
-    if path.suffix.lower() not in _PAGES:
-        return None
     expected = path.with_suffix(".expected.json")
     return expected if expected.is_file() else None
 
