@@ -23,8 +23,10 @@ from newsparse.cli import _build_parser
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
 FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
-# A block of code between fences, with its language.
-FENCED_RE = re.compile(r"^```(?P<language>\w+)\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL)
+# A block of code between fences, with its language, and the name of the file that it shows.
+FENCED_RE = re.compile(
+    r'^```(?P<language>\w+)(?: title="(?P<title>[^"]+)")?\n(?P<code>.*?)^```$', re.MULTILINE | re.DOTALL
+)
 # A command behind a prompt, and what it prints up to the next one.
 COMMAND_RE = re.compile(r"^\$ (?P<command>.+)\n(?P<output>(?:(?!\$ ).*\n)*)", re.MULTILINE)
 LINK_RE = re.compile(r"\]\((?!https?:)(?P<target>[^)#]+)")
@@ -34,78 +36,102 @@ def name(path):
     return path.relative_to(ROOT).as_posix()
 
 
-def read_blocks(path, language):
+@attrs.frozen
+class Block:
+    """A fenced block of a page: its language, the file that it shows, its text."""
+
+    language: str
+    title: str
+    code: str
+
+
+def read_blocks(path):
     return [
-        match["code"]
+        Block(match["language"], match["title"] or "", match["code"])
         for match in FENCED_RE.finditer(path.read_text("utf-8"))
-        if match["language"] == language
     ]
 
 
-WITH_PYTHON = [path for path in PAGES if read_blocks(path, "python")]
-WITH_COMMANDS = [path for path in PAGES if "$ newsparse" in path.read_text("utf-8")]
+def is_run(block):
+    return block.title or block.language == "python" or "$ newsparse" in block.code
+
+
+RUN = [path for path in PAGES if any(map(is_run, read_blocks(path)))]
 
 
 @pytest.fixture
 def beside_samples(tmp_path, monkeypatch):
     """A folder to write into, with the samples in it."""
     shutil.copytree(ROOT / "samples", tmp_path / "samples")
+    shutil.copytree(ROOT / "docs" / "examples", tmp_path / "docs" / "examples")
     monkeypatch.chdir(tmp_path)
-
-
-@pytest.mark.usefixtures("beside_samples")
-@pytest.mark.filterwarnings("ignore::ResourceWarning")  # open(...).read() is short and plain in an example
-@pytest.mark.parametrize("path", WITH_PYTHON, ids=name)
-def test_python_examples(path):
-    names = {"__name__": "__main__"}
-    failed = []
-    runner = doctest.DocTestRunner(optionflags=FLAGS, verbose=False)
-    for code in read_blocks(path, "python"):
-        if ">>>" in code:
-            test = doctest.DocTestParser().get_doctest(code, names, name(path), str(path), 0)
-            runner.run(test, out=failed.append, clear_globs=False)
-            names = test.globs
-        else:
-            exec(compile(code, str(path), "exec"), names)  # noqa: S102 - our own documentation
-    assert not failed, "".join(failed)
-    assert list_unignored() == []
 
 
 @pytest.mark.skipif(shutil.which("sh") is None, reason="the examples are for a POSIX shell")
 @pytest.mark.usefixtures("beside_samples")
-@pytest.mark.parametrize("path", WITH_COMMANDS, ids=name)
-def test_command_examples(path):
+@pytest.mark.filterwarnings("ignore::ResourceWarning")  # open(...).read() is short and plain in an example
+@pytest.mark.parametrize("path", RUN, ids=name)
+def test_examples(path):
+    """Each page from top to bottom: files that it shows are written, Python and commands run, and print what it says."""
+    names = {"__name__": "__main__"}
+    written = set()
+    for block in read_blocks(path):
+        if block.title:
+            Path(block.title).write_text(block.code, "utf-8")
+            written.add(block.title)
+        elif block.language == "python":
+            names = run_python(block.code, names, name(path))
+        elif block.language == "console":
+            run_commands(block.code)
+    assert list_unignored(written) == []
+
+
+def run_python(code, names, page):
+    """Run an example, and give the names that there are behind it."""
+    if ">>>" not in code:
+        exec(compile(code, page, "exec"), names)  # noqa: S102 - our own documentation
+        return names
+    failed = []
+    test = doctest.DocTestParser().get_doctest(code, names, page, page, 0)
+    doctest.DocTestRunner(optionflags=FLAGS, verbose=False).run(test, out=failed.append, clear_globs=False)
+    assert not failed, "".join(failed)
+    return test.globs
+
+
+def run_commands(code):
+    """Run the commands of ours in a block; `# exit status N` behind one says how it ends where that is not well."""
     environment = {
         **os.environ,
         "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]),
     }
-    checker = doctest.OutputChecker()
-    for block in read_blocks(path, "console"):
-        for match in COMMAND_RE.finditer(block):
-            if match["command"].startswith("newsparse "):
-                got = subprocess.run(  # noqa: S603  # our own command
-                    ["sh", "-c", match["command"]],  # noqa: S607 - whichever sh the reader has
-                    stdout=subprocess.PIPE,
-                    stderr=subprocess.STDOUT,
-                    check=True,
-                    env=environment,
-                    text=True,
-                ).stdout
-                assert checker.check_output(match["output"], got, FLAGS), (
-                    f"{match['command']}\nprinted:\n{got}"
-                )
-    assert list_unignored() == []
+    for match in COMMAND_RE.finditer(code):
+        command = match["command"]
+        if not command.startswith("newsparse "):
+            continue
+        done = subprocess.run(  # noqa: S603  # our own command
+            ["sh", "-c", command],  # noqa: S607 - whichever sh the reader has
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            check=False,
+            env=environment,
+            text=True,
+        )
+        assert done.returncode == int(command.partition("# exit status ")[2] or 0), done.stdout
+        assert doctest.OutputChecker().check_output(match["output"], done.stdout, FLAGS), (
+            f"{command}\nprinted:\n{done.stdout}"
+        )
 
 
-def list_unignored():
+def list_unignored(written):
     """What the examples wrote that .gitignore does not name: whoever tries them in a checkout would commit it."""
     ignored = {line.strip("/") for line in (ROOT / ".gitignore").read_text("utf-8").splitlines()}
-    return [path.name for path in Path().iterdir() if path.name not in {"samples", *ignored}]
+    return [
+        path.name for path in Path().iterdir() if path.name not in {"samples", "docs", *ignored, *written}
+    ]
 
 
 def test_examples_are_found():
-    assert {"README.md", "docs/tutorial.md"} <= {name(path) for path in WITH_PYTHON}
-    assert "README.md" in {name(path) for path in WITH_COMMANDS}
+    assert {"README.md", "docs/tutorial.md", "docs/first-rule.md"} <= {name(path) for path in RUN}
 
 
 @pytest.mark.parametrize("path", PAGES, ids=name)
