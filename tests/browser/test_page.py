@@ -161,9 +161,8 @@ def test_a_click_keeps_the_block_until_escape(page):
     page.click(".b", HEADLINE)
     page.wait_for_line(HEADLINE + 1)
     page.move_to(".b", HEADLINE + 1)
-    page.move_to("#article h2")
-    page.run("return new Promise((done) => setTimeout(done, 150))")
-    page.wait_for_line(HEADLINE + 1)
+    page.run("return new Promise((done) => setTimeout(done, 200))")
+    assert page.read("#block .where") == [f"line {HEADLINE + 1}"]
     assert page.read("#keep") == ["Kept"]
     page.press(ESCAPE)
     assert page.read("#keep") == ["Keep"]
