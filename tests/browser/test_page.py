@@ -166,8 +166,8 @@ def test_a_click_keeps_the_block_until_escape(page):
     assert page.read("#keep") == ["Kept"]
     page.press(ESCAPE)
     assert page.read("#keep") == ["Keep"]
-    page.move_to(".b", HEADLINE + 1)
-    page.wait_for_line(HEADLINE + 2)
+    page.move_to(".b", HEADLINE + 2)
+    page.wait_for_line(HEADLINE + 3)
 
 
 def test_probabilities_are_drawn_as_long_as_they_are(page):
