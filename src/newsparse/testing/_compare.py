@@ -16,6 +16,7 @@ from newsparse.testing._failures import build_difference, quote_value, shorten
 from newsparse.testing._labels import Claim, PageLine, find_label, read_claim
 
 __all__ = [
+    "MAIN_KEYS",
     "Reading",
     "check_field",
     "describe_label",
@@ -27,7 +28,7 @@ __all__ = [
 ]
 
 # For an object that is expected as a string: the key that the string stands for.
-_MAIN_KEYS = {
+MAIN_KEYS = {
     "published": "value",
     "modified": "value",
     "copyright": "raw",
@@ -78,7 +79,7 @@ def shape_field(reading: Reading, key: str, wanted: Any) -> Any:  # noqa: ANN401
         return {number: wrong[number][0] if number in wrong else claim for number, claim in wanted.items()}
     if key == "blocks" and not any(isinstance(item, Mapping) for item in wanted or ()):
         return [[str(block.label), block.text] for block in reading.article.blocks]
-    return _round(_shape_value(reading.article.to_dict()[key], wanted, _MAIN_KEYS.get(key)))
+    return _round(_shape_value(reading.article.to_dict()[key], wanted, MAIN_KEYS.get(key)))
 
 
 def _shape_value(got: Any, wanted: Any, main: str | None) -> Any:  # noqa: ANN401  # any JSON value

@@ -103,7 +103,7 @@ def check_expectations(fields: Mapping[str, Any]) -> None:
         _refuse_unknown(key, _FIELDS, "field")
         if key == "labels":
             _check_labels(value)
-        elif key == "blocks" and not _has_objects(value):
+        elif key == "blocks" and value is not None and not _has_objects(value):
             _check_blocks(value)
         elif key in FIELD_TYPES[Article]:
             _check_keys(FIELD_TYPES[Article][key], value, key)
