@@ -7,7 +7,7 @@ Not here: whether a rule does what it should (`_checks`, `_stats`), how it is sh
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -15,12 +15,23 @@ import attrs
 
 from newsparse._weights import LABELS, OFFSETS, Weights, read_weights
 from newsparse.data import read_lists
+from newsparse.errors import RulebookError
 from newsparse.model import Label
-from newsparse.rulebook import STRONG, WEAK, BookRule, Change, Line, Match, Rulebook, Strength
+from newsparse.rulebook import STRONG, WEAK, BookRule, Change, ChangeTo, Line, Match, Rulebook, Strength
+from newsparse.rulebook._values import GROUPS, suggest
 from newsparse.rules import RULES, PhraseRule, Rule
 from newsparse.rules._rule import Place, split_entry
 
-__all__ = ["AnyRule", "RuleInfo", "RuleKind", "Worth", "list_rules"]
+__all__ = [
+    "AnyRule",
+    "ChangeInfo",
+    "RuleInfo",
+    "RuleKind",
+    "Worth",
+    "describe_labels",
+    "find_rule",
+    "list_rules",
+]
 
 AnyRule = Rule | PhraseRule | BookRule
 """A built-in rule, or one of a rulebook."""
@@ -57,6 +68,28 @@ class Worth:
     weights: Mapping[Label, float]
 
 
+@attrs.frozen
+class ChangeInfo:
+    """What a rulebook changes about a rule.
+
+    Attributes:
+        strength: what it is changed to.
+        labels: for "certain" and "never": which labels.
+        reason: why.
+        limits: on which pages only, in words.
+    """
+
+    strength: ChangeTo
+    labels: tuple[Label, ...]
+    reason: str
+    limits: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """The change in words, without the reason."""
+        words = f"{self.strength} {describe_labels(self.labels)}" if self.labels else str(self.strength)
+        return ", ".join([words, *self.limits])
+
+
 @attrs.frozen(kw_only=True)
 class RuleInfo:
     """A rule, in a form that is the same for built-in rules and those of rulebooks.
@@ -69,9 +102,10 @@ class RuleInfo:
         labels: what it says its lines are, or with strength "never" are not: the labels that a rulebook names; of a built-in rule
             the one for which it counts the most, none where nothing was learned of it.
         strength: of a rule of a rulebook.
-        weight: how much it counts for its labels on the line itself, in nats; None where it decides ("certain", "never"). Of a
-            built-in list of phrases the mean over its phrases.
-        worth: of a built-in rule, what was learned.
+        weight: how much it counts for its labels on the line itself, in nats; None where it decides ("certain", "never").
+        weights: of a built-in rule, how much it counts for every label on the line itself, in nats, the most first. Of a list of
+            phrases the mean over its phrases.
+        worth: of a built-in rule, all that was learned, for the lines around too, and by place in the line.
         pattern: the regular expression.
         phrases: the phrases, by language; "" where none is said.
         examples: texts on which it fires.
@@ -88,14 +122,25 @@ class RuleInfo:
     labels: tuple[Label, ...]
     strength: Strength | None = None
     weight: float | None = None
+    weights: Mapping[Label, float] = attrs.field(factory=dict)
     worth: tuple[Worth, ...] = ()
     pattern: str | None = None
     phrases: Mapping[str, tuple[str, ...]] = _NOTHING
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...]
     limits: tuple[str, ...] = ()
-    changes: tuple[Change, ...] = ()
+    changes: tuple[ChangeInfo, ...] = ()
     rule: AnyRule
+
+    @property
+    def says(self) -> str:
+        """What it says of a line and how much that counts, in words; "" where it says nothing."""
+        words = describe_labels(self.labels)
+        if self.strength is Strength.NEVER:
+            return f"not {words}"
+        if self.strength is not None:
+            return f"{words}, {self.strength}"
+        return "" if self.weight is None else f"{words} {self.weight:+.2f}"
 
     @property
     def count(self) -> int:
@@ -118,6 +163,7 @@ class RuleInfo:
             "labels": [*map(str, self.labels)],
             "strength": self.strength and str(self.strength),
             "weight": self.weight,
+            "weights": {str(label): nats for label, nats in self.weights.items()},
             "worth": [
                 {
                     "place": each.place,
@@ -131,7 +177,15 @@ class RuleInfo:
             "examples": [*self.examples],
             "counterexamples": [*self.counterexamples],
             "limits": [*self.limits],
-            "changes": [{"strength": str(each.strength), "reason": each.reason} for each in self.changes],
+            "changes": [
+                {
+                    "strength": str(each.strength),
+                    "labels": [*map(str, each.labels)],
+                    "reason": each.reason,
+                    "limits": [*each.limits],
+                }
+                for each in self.changes
+            ],
         }
 
 
@@ -144,15 +198,54 @@ def list_rules(book: Rulebook | None = None) -> tuple[RuleInfo, ...]:
         ('copyright', 'pattern')
     """
     items = [*_walk(book, ())] if book is not None else []
-    changes = [(above, each) for above, each in items if isinstance(each, Change)]
-    weights = read_weights()
-    built_in = [_build_own(rule, weights) for rule in RULES]
+    changes: dict[str, list[ChangeInfo]] = {}
+    for above, each in items:
+        if isinstance(each, Change):
+            limits = tuple(_tell_pages([*above, each]))
+            info = ChangeInfo(each.strength, each.label, each.reason, limits)
+            changes.setdefault(each.rule, []).append(info)
+    learned = read_weights()
+    built_in = [_build_own(rule, learned) for rule in RULES]
     # Of several with one name the last is in force.
     named = {each.name: _build_user(each, above) for above, each in items if isinstance(each, BookRule)}
     return tuple(
-        attrs.evolve(info, changes=tuple(change for _, change in changes if change.rule == info.name))
-        for info in (*built_in, *named.values())
+        attrs.evolve(rule, changes=tuple(changes.get(rule.name, ()))) for rule in (*built_in, *named.values())
     )
+
+
+def find_rule(rules: Iterable[RuleInfo], name: str) -> RuleInfo:
+    """The rule of a name.
+
+    Raises:
+        RulebookError: there is none; it says which are close.
+
+    Example:
+        >>> find_rule(list_rules(), "nav.phrase")
+        Traceback (most recent call last):
+        newsparse.errors.RulebookError: name: 'nav.phrase' is no rule; write 'nav.phrases' ...
+    """
+    known = {each.name: each for each in rules}
+    if name not in known:
+        advice = suggest(name, known)
+        if advice.startswith("write one of"):
+            advice = "newsparse rules list shows their names"
+        raise RulebookError("name", f"{name!r} is no rule", advice)
+    return known[name]
+
+
+def describe_labels(labels: Iterable[Label]) -> str:
+    """Labels in words; the names of their groups for those of a whole group.
+
+    Example:
+        >>> describe_labels([Label.BODY, Label.SUBHEAD])
+        'body or subhead'
+        >>> describe_labels(label for label in Label if label.is_text)
+        'text'
+    """
+    given = dict.fromkeys(labels)
+    words = [name for name, group in GROUPS.items() if given.keys() >= {*group}]
+    inside = {label for name in words for label in GROUPS[name]}
+    return " or ".join([*words, *(label for label in given if label not in inside)])
 
 
 def _walk(
@@ -194,26 +287,33 @@ def _tell_limits(rule: BookRule, books: tuple[Rulebook, ...]) -> Iterator[str]:
         yield f"on the line {'below' if rule.line is Line.PREVIOUS else 'above'} the one in which it is found"
     if rule.where:
         yield "in the page's " + " or ".join(rule.where)
-    scopes: list[Rulebook | BookRule] = [*books, rule]
+    yield from _tell_pages([*books, rule])
+
+
+def _tell_pages(scopes: Iterable[Rulebook | BookRule | Change]) -> Iterator[str]:
+    """On which pages something is in force only that stands inside all of these."""
+    scopes = [*scopes]
     for sites in dict.fromkeys(each.sites for each in scopes if each.sites):
         yield "on pages of " + " or ".join(sites)
     for languages in dict.fromkeys(each.languages for each in scopes if each.languages):
         yield "on pages in " + " or ".join(languages)
 
 
-def _build_own(rule: Rule | PhraseRule, weights: Weights) -> RuleInfo:
+def _build_own(rule: Rule | PhraseRule, learned: Weights) -> RuleInfo:
     """A built-in rule."""
     phrases = _NOTHING if isinstance(rule, Rule) else read_lists(f"phrases/{rule.list_name}")
     places = _count_places(phrases)
-    worth = tuple(_list_worth(rule.name, places, weights))
-    labels, weight = _find_strongest(worth, places)
+    worth = tuple(_list_worth(rule.name, places, learned))
+    own = _average(worth, places)
+    best = next((label for label, nats in own.items() if nats > 0.0), None)
     return RuleInfo(
         name=rule.name,
         kind=RuleKind.PATTERN if isinstance(rule, Rule) else RuleKind.PHRASES,
         is_built_in=True,
         about=rule.about,
-        labels=labels,
-        weight=weight,
+        labels=() if best is None else (best,),
+        weight=None if best is None else own[best],
+        weights=own,
         worth=worth,
         pattern=rule.pattern.pattern if isinstance(rule, Rule) else None,
         phrases={("" if code == _LANGUAGELESS else code): entries for code, entries in phrases.items()},
@@ -233,30 +333,26 @@ def _count_places(phrases: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
     return {place: count for place, count in counts.items() if count} or {"": 1}
 
 
-def _list_worth(name: str, places: Mapping[str, int], weights: Weights) -> Iterator[Worth]:
+def _list_worth(name: str, places: Mapping[str, int], learned: Weights) -> Iterator[Worth]:
     """What was learned of a rule, for each place and each line around."""
     for place in places:
         for offset in OFFSETS:
-            row = weights.unpack(f"{name}={place}" if place else name, offset)
+            row = learned.unpack(f"{name}={place}" if place else name, offset)
             pairs = sorted(zip(LABELS, row, strict=True), key=lambda pair: -pair[1])
             counted = {label: nats for label, nats in pairs if nats}
             if counted:
                 yield Worth(place, offset, counted)
 
 
-def _find_strongest(
-    worth: tuple[Worth, ...], places: Mapping[str, int]
-) -> tuple[tuple[Label, ...], float | None]:
-    """The label for which a rule counts the most on the line itself, and how much: the mean over its phrases."""
-    sums: dict[Label, float] = {}
+def _average(worth: Iterable[Worth], places: Mapping[str, int]) -> dict[Label, float]:
+    """What a rule counts for each label on the line itself, the most first: the mean over its phrases."""
+    total = sum(places.values())
+    means: dict[Label, float] = {}
     for each in worth:
         if each.offset == 0:
             for label, nats in each.weights.items():
-                sums[label] = sums.get(label, 0.0) + nats * places[each.place]
-    best = max(sums, key=sums.__getitem__, default=None)
-    if best is None or sums[best] <= 0.0:
-        return (), None
-    return (best,), sums[best] / sum(places.values())
+                means[label] = means.get(label, 0.0) + nats * places[each.place] / total
+    return dict(sorted(means.items(), key=lambda pair: -pair[1]))
 
 
 def _tell_guards(rule: Rule | PhraseRule) -> Iterator[str]:

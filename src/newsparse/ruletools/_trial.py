@@ -1,0 +1,180 @@
+"""What a rule that is not written yet would do: one pattern or phrase on a page.
+
+Here: `Trial`, which looks it up as a rule of a rulebook is. Not here: printing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from newsparse._context import find_densest_run
+from newsparse._labeller import Labelled, label_tokens
+from newsparse._reader import Page, read_page
+from newsparse._shape import measure_size
+from newsparse._tokens import Token, split_tokens
+from newsparse._weights import LABELS
+from newsparse.fields.language import detect_language
+from newsparse.model import Label
+from newsparse.options import Options
+from newsparse.rulebook import BookRule, Line, PageRules, Rulebook
+from newsparse.rulebook._firing import Lines, find_hits
+from newsparse.ruletools._spans import find_span
+
+__all__ = ["Trial", "TrialLine", "TrialPage"]
+
+_LINE_END_RE = re.compile("\r\n|[\n\r\u2028\u2029]")
+_STEPS = {
+    Line.THIS: 0,
+    Line.PREVIOUS: -1,
+    Line.NEXT: 1,
+}  # from the line that gets the label to the one that holds the text
+_NO_RULES = PageRules((), {})
+
+
+@attrs.frozen
+class TrialLine:
+    """A line of a page, or a part of one that gets a label of its own.
+
+    Attributes:
+        number: the line of the file on which it begins, counted from 1.
+        text: its text, white space collapsed.
+        label: the label that it has.
+        probability: how likely that is.
+        is_hit: whether the rule speaks of it.
+        span: where what the rule looks for stands in it; None where it does not stand in this line.
+        changed: the label that it would have with the rule; None where it is the same, or the rule gives no label.
+    """
+
+    number: int
+    text: str
+    label: Label
+    probability: float
+    is_hit: bool
+    span: tuple[int, int] | None
+    changed: Label | None
+
+
+@attrs.frozen
+class TrialPage:
+    """What a rule would do on a page.
+
+    Attributes:
+        lines: all lines.
+        hits: the indices of those that the rule speaks of.
+        has_timed_out: whether the rule's time was up, so that it is silent on the page.
+    """
+
+    lines: tuple[TrialLine, ...]
+    hits: tuple[int, ...]
+    has_timed_out: bool
+
+    def list_shown(self, context: int) -> Iterator[list[int]]:
+        """The indices of the hits with so many lines around each, in stretches without a gap.
+
+        The line that holds the text is shown also where it is another one.
+        """
+        wanted: set[int] = set()
+        for hit in self.hits:
+            wanted.update(range(max(hit - context, 0), min(hit + context + 1, len(self.lines))))
+            wanted.update(i for i in (hit - 1, hit + 1) if self._holds(hit, i))
+        stretch: list[int] = []
+        for i in sorted(wanted):
+            if stretch and i > stretch[-1] + 1:
+                yield stretch
+                stretch = []
+            stretch.append(i)
+        if stretch:
+            yield stretch
+
+    def _holds(self, hit: int, i: int) -> bool:
+        """Whether the text that makes a line a hit stands in a line beside it."""
+        return self.lines[hit].span is None and 0 <= i < len(self.lines) and self.lines[i].span is not None
+
+
+class Trial:
+    """One rule to be tried on pages.
+
+    Example:
+        >>> rule = BookRule(
+        ...     name="try.this", label="promo", phrases=["in saturday's paper"], reason="…", examples=["…"],
+        ...     counterexamples=["-"],
+        ... )
+        >>> page = Trial(rule).look_at("In Saturday’s paper: the harbour")
+        >>> page.hits, page.lines[0].span
+        ((0,), (0, 19))
+    """
+
+    def __init__(self, rule: BookRule, book: Rulebook | None = None, *, is_counted: bool = False) -> None:
+        """Keep what is to be tried.
+
+        Args:
+            rule: the rule; its sites and languages are left aside.
+            book: the rules that are in force without it.
+            is_counted: whether its label and strength are to be tried too: which lines would change.
+        """
+        self.rule = attrs.evolve(rule, sites=(), languages=())
+        self.is_counted = is_counted
+        self._book = book
+
+    def look_at(self, data: str | bytes, url: str | None = None, language: str | None = None) -> TrialPage:
+        """What the rule would do on a page.
+
+        Args:
+            data: the page.
+            url: where it is from.
+            language: ISO 639-1, where it is known.
+        """
+        options = Options()
+        page = read_page(data, options.max_chars)
+        tokens = split_tokens(page)
+        rules = self._select(page, url, language)
+        labelled = label_tokens(tokens, options.prefer, rules=rules)
+        run = find_densest_run([*map(measure_size, tokens)])
+        found = find_hits((self.rule,), Lines(tokens, run))
+        hits = found.found.get(0, [])
+        labels = labelled.labels
+        if self.is_counted and hits:
+            joined = attrs.evolve(rules, rules=(*rules.rules, self.rule))
+            labels = label_tokens(tokens, options.prefer, rules=joined).labels
+        return TrialPage(
+            tuple(self._build_lines(page, labelled, hits, labels)), tuple(hits), bool(found.timed_out)
+        )
+
+    def _select(self, page: Page, url: str | None, language: str | None) -> PageRules:
+        """The rules that are in force on a page."""
+        if self._book is None:
+            return _NO_RULES
+        if language is None and self._book.needs_language():
+            language = detect_language(page.source[: page.end])
+        return self._book.select(url, language)
+
+    def _build_lines(
+        self, page: Page, labelled: Labelled, hits: Sequence[int], labels: Sequence[Label]
+    ) -> Iterator[TrialLine]:
+        """The lines of a page with what the rule does on each."""
+        tokens = labelled.tokens
+        spoken = frozenset(hits)
+        holding = {i + _STEPS[self.rule.line] for i in hits}
+        for i, number in enumerate(_number_lines(page.source, tokens)):
+            label, text = labelled.labels[i], tokens[i].text
+            yield TrialLine(
+                number,
+                text,
+                label,
+                labelled.probabilities[i][LABELS.index(label)],
+                i in spoken,
+                (find_span(self.rule, text) or (0, len(text))) if i in holding else None,
+                None if labels[i] is label else labels[i],
+            )
+
+
+def _number_lines(source: str, tokens: Sequence[Token]) -> Iterator[int]:
+    """The number of the line on which each token begins, as an editor counts."""
+    number, at = 1, 0
+    for token in tokens:
+        number += len(_LINE_END_RE.findall(source, at, token.start))
+        at = token.start
+        yield number
