@@ -88,8 +88,10 @@ def read_annotations(text: str) -> tuple[str, tuple[Annotation, ...]]:
         ... """)
         >>> text
         'Ferry sails again\nBy Ada Lane\n'
-        >>> [(each.key, each.value, each.line) for each in annotations]
-        [('language', 'en', None), (None, 'byline', 2)]
+        >>> for annotation in annotations:
+        ...     print(annotation.number, annotation.value, annotation.line)
+        1 en None
+        3 byline 2
     '''
     kept: list[PageLine] = []
     annotations: list[Annotation] = []
