@@ -28,8 +28,8 @@ class CheckItem(pytest.Item):
     number: int | None = None
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:  # noqa: ANN401  # as pytest declares it
-        """The message of a check that failed; of anything else, what pytest shows."""
-        if isinstance(excinfo.value, CheckError):
+        """The message of a check that failed, or was known to; of anything else, what pytest shows."""
+        if isinstance(excinfo.value, CheckError | pytest.xfail.Exception):
             return _Message(str(excinfo.value), self.path, self.number)
         return super().repr_failure(excinfo, style)
 
