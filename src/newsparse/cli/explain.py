@@ -21,7 +21,7 @@ if TYPE_CHECKING:  # the class has no public name
 __all__ = ["add_command"]
 
 _SHOWN = 4  # pieces of evidence a line
-_LINE_END_RE = re.compile(r"\r\n?|\n")
+_LINE_END_RE = re.compile("\r\n|[\n\r\u2028\u2029]")
 
 
 def add_command(commands: _SubParsersAction[Any]) -> None:
