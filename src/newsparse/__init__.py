@@ -10,6 +10,8 @@ Example:
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from newsparse._parse import explain, parse, tokenize
 from newsparse.errors import InputTypeError, NewsparseError, OptionError, RulebookError, SchemaError
 from newsparse.explanation import DecidedBy, Evidence, Explanation, LineExplanation, WhyNot
@@ -30,7 +32,9 @@ from newsparse.model import (
     WarningKind,
 )
 from newsparse.options import Options
-from newsparse.rulebook import BookRule, Change, Rulebook
+
+if TYPE_CHECKING:  # looked up when they are asked for, see below
+    from newsparse.rulebook import BookRule, Change, Rulebook
 
 __all__ = [
     "Article",
@@ -69,11 +73,18 @@ __all__ = [
 __version__: str
 
 
-def __getattr__(name: str) -> str:
-    """The installed version as `__version__`; looked up when asked for, which an import need not pay for."""
+def __getattr__(name: str) -> Any:  # noqa: ANN401  # a string or a class
+    """`__version__`, and the classes of rulebooks: looked up when asked for, which an import need not pay for."""
     if name == "__version__":
         from importlib.metadata import version  # noqa: PLC0415  # as said
 
         return version(__name__)
+    if name in _OF_RULEBOOKS:
+        from newsparse import rulebook  # noqa: PLC0415  # as said
+
+        return getattr(rulebook, name)
     message = f"module {__name__!r} has no attribute {name!r}"
     raise AttributeError(message, name=name)
+
+
+_OF_RULEBOOKS = frozenset({"BookRule", "Change", "Rulebook"})

@@ -5,6 +5,8 @@ Here: wiring the three stages. Not here: any of their work, nor the checks on ar
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from newsparse._builder import Request, build_article, build_blocks
 from newsparse._explaining import build_explanation
 from newsparse._labeller import Labelled, label_tokens
@@ -14,7 +16,9 @@ from newsparse.explanation import Explanation
 from newsparse.fields.language import detect_language
 from newsparse.model import Article, Block
 from newsparse.options import Options
-from newsparse.rulebook import PageRules, Rulebook
+
+if TYPE_CHECKING:  # only who has a rulebook needs to load it
+    from newsparse.rulebook import PageRules, Rulebook
 
 __all__ = ["Request", "run_explain", "run_parse", "run_tokenize"]
 

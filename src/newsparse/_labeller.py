@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 from operator import mul
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -33,7 +34,9 @@ from newsparse._weights import (
 )
 from newsparse.model import Label
 from newsparse.options import Prefer
-from newsparse.rulebook import PageRules
+
+if TYPE_CHECKING:  # only who has a rulebook needs to load it
+    from newsparse.rulebook import PageRules
 
 __all__ = ["Engine", "Labelled", "Trace", "label_tokens", "load_engine"]
 

@@ -7,6 +7,7 @@ Here: from the rules in force and the evidence to numbers that join the learned 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -14,16 +15,17 @@ from newsparse._context import find_densest_run
 from newsparse._shape import measure_size
 from newsparse._tokens import Token
 from newsparse._weights import LABELS, OFFSETS, UNIT, Weights, pack_weights
+from newsparse.kinds import ChangeTo, Strength
 from newsparse.model import Label, ParseWarning, WarningKind
-from newsparse.rulebook import DECISIVE, STRONG, WEAK, BookRule, Change, ChangeTo, PageRules, Strength
-from newsparse.rulebook._firing import Lines, find_hits
+
+if TYPE_CHECKING:  # only who has a rulebook needs to load it
+    from newsparse.rulebook import BookRule, Change, PageRules
+    from newsparse.rulebook._firing import Hits
 
 __all__ = ["NO_VOTES", "Votes", "collect_votes"]
 
-_WORTH = {Strength.WEAK: WEAK, Strength.STRONG: STRONG, Strength.CERTAIN: DECISIVE, Strength.NEVER: -DECISIVE}
 _FACTORS = {ChangeTo.WEAK: -0.5, ChangeTo.STRONG: 1.0}  # of what was learned, on top of it
 _MOST_FIRED = 1_000  # rules whose votes on one token count: far more than any rulebook is meant to have
-_DECISIVE = frozenset({Strength.CERTAIN, Strength.NEVER})
 _COLUMNS = {label: k for k, label in enumerate(LABELS)}
 
 
@@ -61,17 +63,14 @@ def collect_votes(
         rules: the rules in force.
         weights: what is learned.
     """
-    run = (
-        find_densest_run([*map(measure_size, tokens)]) if any(rule.where for rule in rules.rules) else (0, 0)
-    )
-    hits = find_hits(rules.rules, Lines(tokens, run)) if rules.rules else None
+    hits = _find_hits(tokens, rules.rules)
     worth: dict[str, int] = {}
     added: dict[int, int] = {}
     forces: dict[int, list[int]] = {}
     fired: dict[int, list[str]] = {}
-    for k, where in hits.found.items() if hits else ():
+    for k, where in hits.found.items():
         rule = rules.rules[k]
-        worth[rule.name] = _pack(rule.name, rule.label, _WORTH[rule.strength])
+        worth[rule.name] = _pack(rule.name, rule.label, rule.strength.worth)
         for i in where:
             if len(fired.get(i, ())) >= _MOST_FIRED:
                 continue
@@ -88,11 +87,17 @@ def collect_votes(
         worth,
         added,
         {i: bounds for i, row in forces.items() if (bounds := _find_bounds(row))},
-        tuple(
-            ParseWarning(WarningKind.RULE_TIMED_OUT, text=rules.rules[k].name)
-            for k in (hits.timed_out if hits else ())
-        ),
+        tuple(ParseWarning(WarningKind.RULE_TIMED_OUT, text=rules.rules[k].name) for k in hits.timed_out),
     )
+
+
+def _find_hits(tokens: Sequence[Token], rules: Sequence[BookRule]) -> Hits:
+    """Where the rules of rulebooks fire."""
+    from newsparse.rulebook._firing import Lines, find_hits  # noqa: PLC0415  # as above
+
+    needs_run = any(rule.where for rule in rules)
+    run = find_densest_run([*map(measure_size, tokens)]) if needs_run else (0, 0)
+    return find_hits(rules, Lines(tokens, run))
 
 
 def _list_changed(
@@ -118,7 +123,7 @@ def _weigh_change(name: str, change: Change, weights: Weights) -> int:
     """What a changed rule counts on top of what was learned, packed."""
     factor = _FACTORS.get(change.strength)
     if factor is None:
-        worth = _WORTH[Strength(change.strength.value)]
+        worth = Strength(change.strength.value).worth
         return _pack(name, change.label, worth)
     rows = (
         (name, offset, label, round(factor * nats * UNIT))
@@ -131,10 +136,11 @@ def _weigh_change(name: str, change: Change, weights: Weights) -> int:
 
 def _press(forces: dict[int, list[int]], at: int, rule: BookRule | Change) -> None:
     """Note what a decisive rule says of a token: for each label how often it is asked for, less how often it is excluded."""
-    if rule.strength.value in _DECISIVE:
+    strength = rule.strength.value
+    if strength in (Strength.CERTAIN, Strength.NEVER):
         row = forces.setdefault(at, [0] * len(LABELS))
         for label in rule.label:
-            row[_COLUMNS[label]] += 1 if rule.strength.value == Strength.CERTAIN else -1
+            row[_COLUMNS[label]] += 1 if strength == Strength.CERTAIN else -1
 
 
 def _find_bounds(row: Sequence[int]) -> frozenset[Label]:

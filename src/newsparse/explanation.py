@@ -12,11 +12,12 @@ from math import log
 import attrs
 
 from newsparse.errors import OptionError
+from newsparse.kinds import Strength
 from newsparse.model import Article, Block, Label
-from newsparse.rulebook import DECISIVE
 
 __all__ = ["DecidedBy", "Evidence", "Explanation", "LineExplanation", "Vote", "WhyNot"]
 
+_DECISIVE = Strength.CERTAIN.worth
 _LEAST = 1e-9  # probability below which logarithms are cut off
 _COLUMNS = {label: k for k, label in enumerate(Label)}
 
@@ -171,7 +172,7 @@ class LineExplanation:
         else:
             found = self._weigh(other)
             if self.decided_by is DecidedBy.FAQ:
-                found.append(Evidence("faq block", 0, DECISIVE))
+                found.append(Evidence("faq block", 0, _DECISIVE))
             elif self.decided_by is DecidedBy.THRESHOLD and label.is_text != other.is_text:
                 found += _weigh_sides(dict(self.probabilities), label, other, self._threshold)
         found.sort(key=lambda each: -abs(each.weight))
@@ -194,7 +195,7 @@ class LineExplanation:
 
 def _is_decided(found: Sequence[Evidence]) -> bool:
     """Whether a rule of a rulebook outweighs all else."""
-    return any(abs(each.weight) >= DECISIVE for each in found)
+    return any(abs(each.weight) >= _DECISIVE for each in found)
 
 
 def _weigh_sides(odds: Mapping[Label, float], label: Label, other: Label, threshold: float) -> list[Evidence]:

@@ -1,13 +1,24 @@
-"""The enumerations of the model: labels, and the kinds of body blocks, notes, precisions and warnings.
+"""The enumerations: of the model (labels, the kinds of body blocks, notes, precisions and warnings) and of rulebooks.
 
-Here: names, and what each of them means. Not here: the classes that hold them (`model`, which has these names too).
+Here: names, and what each of them means. Not here: the classes that hold them (`model`, `rulebook`, which have these names too).
 """
 
 from __future__ import annotations
 
 import enum
 
-__all__ = ["BodyKind", "Label", "NoteKind", "Precision", "WarningKind"]
+__all__ = [
+    "BodyKind",
+    "ChangeTo",
+    "Label",
+    "Line",
+    "Match",
+    "NoteKind",
+    "Precision",
+    "Strength",
+    "WarningKind",
+    "Where",
+]
 
 
 class Label(enum.StrEnum):
@@ -156,3 +167,106 @@ class WarningKind(enum.StrEnum):
     RELATIVE_DATE = "relative_date"
     NO_TEXT = "no_text"
     RULE_TIMED_OUT = "rule_timed_out"
+
+
+class Strength(enum.StrEnum):
+    """How much a rule counts for its label.
+
+    Attributes:
+        WEAK: a hint, 1.5 nats: about as much as a good built-in rule.
+        STRONG: 4 nats: decides unless much speaks against it.
+        CERTAIN: wins over everything that is learned.
+        NEVER: excludes the label.
+    """
+
+    WEAK = "weak"
+    STRONG = "strong"
+    CERTAIN = "certain"
+    NEVER = "never"
+
+    @property
+    def worth(self) -> float:
+        """What a rule of this strength adds to its labels' scores, in nats.
+
+        Example:
+            >>> Strength.STRONG.worth
+            4.0
+        """
+        return _WORTH[self]
+
+    @property
+    def is_decisive(self) -> bool:
+        """Whether it outweighs all that is learned."""
+        return abs(self.worth) == _DECISIVE
+
+
+# A weak rule counts as much as a good built-in one; a strong one more than most lines' labels have before the runner-up.
+_DECISIVE = 1000.0  # far more than all learned evidence together
+_WORTH = {
+    Strength.WEAK: 1.5,
+    Strength.STRONG: 4.0,
+    Strength.CERTAIN: _DECISIVE,
+    Strength.NEVER: -_DECISIVE,
+}
+
+
+class ChangeTo(enum.StrEnum):
+    """What a built-in rule, or one of an extended rulebook, is changed to.
+
+    Attributes:
+        OFF: it is not looked for.
+        WEAK: a built-in rule counts half of what was learned; one of a rulebook is weak.
+        STRONG: a built-in rule counts twice what was learned; one of a rulebook is strong.
+        CERTAIN: its lines have the label, whatever is learned.
+        NEVER: its lines do not have the label.
+    """
+
+    OFF = "off"
+    WEAK = "weak"
+    STRONG = "strong"
+    CERTAIN = "certain"
+    NEVER = "never"
+
+
+class Match(enum.StrEnum):
+    """Where in its line the pattern or phrase has to stand.
+
+    Attributes:
+        INSIDE: anywhere.
+        START: at the line's start.
+        WHOLE: it is the whole line.
+    """
+
+    INSIDE = "inside"
+    START = "start"
+    WHOLE = "whole"
+
+
+class Line(enum.StrEnum):
+    """In which line the pattern or phrase is looked for; the label is for this one.
+
+    Attributes:
+        THIS: in the line itself.
+        PREVIOUS: in the one above.
+        NEXT: in the one below.
+    """
+
+    THIS = "this"
+    PREVIOUS = "previous"
+    NEXT = "next"
+
+
+class Where(enum.StrEnum):
+    """On which part of the page the line has to stand, as its densest run of prose divides it.
+
+    Attributes:
+        ANYWHERE: on any.
+        HEAD: above the run.
+        BODY: in it.
+        TAIL: below it.
+    """
+
+    ANYWHERE = "anywhere"
+    HEAD = "head"
+    BODY = "body"
+    TAIL = "tail"

@@ -6,12 +6,14 @@ those are arguments of `parse`.
 
 from __future__ import annotations
 
-from typing import Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import attrs
 
 from newsparse.errors import OptionError
-from newsparse.rulebook import Rulebook
+
+if TYPE_CHECKING:  # only who has a rulebook needs to load it
+    from newsparse.rulebook import Rulebook
 
 __all__ = ["Options", "Prefer"]
 
@@ -32,7 +34,11 @@ def _check_max_chars(_options: object, _field: object, value: object) -> None:
 
 def _check_rulebook(_options: object, _field: object, value: Any) -> None:  # noqa: ANN401  # whatever is given
     """Refuse what is no rulebook."""
-    if value is not None and not isinstance(value, Rulebook):
+    if value is None:
+        return
+    from newsparse.rulebook import Rulebook  # noqa: PLC0415  # as above
+
+    if not isinstance(value, Rulebook):
         raise OptionError("rulebook", value, "a Rulebook, such as Rulebook.read('my.rules.toml'), or None")
 
 

@@ -6,7 +6,7 @@ import pytest
 
 import newsparse
 from newsparse import DecidedBy, Label, Options, WarningKind
-from newsparse.rulebook import DECISIVE, STRONG, WEAK, Change, Rulebook, _firing
+from newsparse.rulebook import Change, Rulebook, Strength, _firing
 from rulebook._books import PAGE, make_book, make_rule
 
 PAPER = "In Saturday's paper"
@@ -49,8 +49,8 @@ def test_certain_wins_over_all_that_is_learned(line, label):
     assert shown.block.label is label
     assert shown.decided_by is DecidedBy.RULE
     assert shown.rules == ("test.rule_0",)
-    assert shown.evidence[0] == newsparse.Evidence("test.rule_0", 0, DECISIVE)
-    assert shown.margin > DECISIVE / 2
+    assert shown.evidence[0] == newsparse.Evidence("test.rule_0", 0, Strength.CERTAIN.worth)
+    assert shown.margin > Strength.CERTAIN.worth / 2
 
 
 @pytest.mark.parametrize("line", range(len(EVERY_LINE)))
@@ -62,7 +62,7 @@ def test_never_excludes_a_label(line):
     assert shown.block.label is not before
     assert shown.decided_by is DecidedBy.RULE
     assert shown.runner_up is before
-    assert sum_for(shown, before)["test.rule_0"] == DECISIVE
+    assert sum_for(shown, before)["test.rule_0"] == Strength.CERTAIN.worth
 
 
 def test_never_excludes_a_group_of_labels():
@@ -76,10 +76,10 @@ def test_never_that_changes_nothing_is_seen_where_one_asks():
     assert shown.block.label is Label.BODY
     assert shown.decided_by is DecidedBy.LIKELIEST
     assert shown.rules == ("test.rule_0",)
-    assert sum_for(shown, "footer")["test.rule_0"] == DECISIVE
+    assert sum_for(shown, "footer")["test.rule_0"] == Strength.CERTAIN.worth
 
 
-@pytest.mark.parametrize(("strength", "weight"), [("weak", WEAK), ("strong", STRONG)])
+@pytest.mark.parametrize(("strength", "weight"), [("weak", 1.5), ("strong", 4.0)])
 def test_weak_and_strong_join_the_sum(strength, weight):
     before = find(explain(), PAPER).why_not("promo").margin
     shown = find(explain(make_book({"strength": strength})), PAPER)

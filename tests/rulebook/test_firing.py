@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+import regex
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from newsparse._context import find_densest_run
 from newsparse._reader import read_page
@@ -10,6 +15,7 @@ from newsparse._shape import measure_size
 from newsparse._tokens import split_tokens
 from newsparse.rulebook import _firing
 from newsparse.rulebook._firing import Lines, find_hits, find_in_text
+from newsparse.rulebook._wide import is_wide
 from rulebook._books import PAGE, make_rule
 
 
@@ -64,6 +70,67 @@ PHRASES = [
 @pytest.mark.parametrize(("phrase", "match", "text", "fires"), PHRASES)
 def test_phrases(phrase, match, text, fires):
     assert make_rule(phrases=["nothing of the kind", phrase], match=match).matches(text) is fires
+
+
+SMALL = st.sampled_from(
+    [
+        "a",
+        "b",
+        " ",
+        ".",
+        "^",
+        "$",
+        r"\b",
+        r"\s",
+        r"\S",
+        r"\W",
+        "[^a]",
+        "a|b",
+        "(?:ab)",
+        "(?!a)",
+        "(?<!b)",
+        r"\A",
+        r"\Z",
+    ]
+)
+PART = st.tuples(SMALL, st.sampled_from(["", "", "*", "+", "?", "{2,4}", "*+", "*?"])).map("".join)
+LINES = st.lists(st.text("ab .|", min_size=1, max_size=8), min_size=1, max_size=8)
+
+
+@given(st.lists(PART, min_size=1, max_size=5).map("".join), LINES)
+@settings(max_examples=500)
+def test_searching_all_lines_at_once_misses_none(pattern, texts):
+    try:
+        re.compile(pattern)
+        wide = regex.compile(pattern, regex.MULTILINE) if is_wide(pattern) else None
+    except (re.error, regex.error):
+        return
+    lines = Lines(split_tokens(read_page("\n".join(texts), 1000)), (0, 0))
+    if wide is not None and lines.texts:
+        touched = set(_firing._list_touched(wide, lines, 1.0))  # noqa: SLF001  # what makes it sound is not seen from outside
+        found = {d for d, text in enumerate(lines.texts) if regex.search(pattern, text)}
+        assert found <= touched
+
+
+@pytest.mark.parametrize(
+    ("pattern", "wide"),
+    [
+        (r"^Photo: \w+ \w+$", True),
+        (r"\s+x", True),
+        (r"[^|]{2}x", True),
+        (r"(?s).*x", False),
+        (r"(?<=a)b", False),
+    ],
+)
+def test_which_patterns_are_searched_in_all_lines_at_once(pattern, wide):
+    assert is_wide(pattern) is wide
+
+
+def test_what_takes_too_long_in_all_lines_is_searched_in_each():
+    lines = Lines(split_tokens(read_page("a\nb\nab", 1000)), (0, 0))
+    assert list(_firing._list_touched(regex.compile("a"), lines, 1.0)) == [0, 2]  # noqa: SLF001  # as above
+    many = Lines(split_tokens(read_page("\n".join(f"{'ab' * 40}{k}" for k in range(3000)), 10**6)), (0, 0))
+    assert list(_firing._list_touched(regex.compile("b(?:a|b)*x"), many, -1.0)) == list(range(3000))  # noqa: SLF001  # as above
 
 
 def test_a_rule_may_look_at_the_line_above_or_below():

@@ -6,27 +6,14 @@ Here: the public names, which are those of `__all__`. Not here: what a rule's vo
 
 from __future__ import annotations
 
+from newsparse.kinds import ChangeTo, Line, Match, Strength, Where
 from newsparse.rulebook._book import PageRules, Rulebook
 from newsparse.rulebook._read import SUFFIX
-from newsparse.rulebook._rule import (
-    DECISIVE,
-    STRONG,
-    WEAK,
-    BookRule,
-    Change,
-    ChangeTo,
-    Line,
-    Match,
-    Strength,
-    Where,
-)
+from newsparse.rulebook._rule import BookRule, Change
 from newsparse.rulebook._schema import build_schema
 
 __all__ = [
-    "DECISIVE",
-    "STRONG",
     "SUFFIX",
-    "WEAK",
     "BookRule",
     "Change",
     "ChangeTo",

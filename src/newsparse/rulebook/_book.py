@@ -14,7 +14,8 @@ from urllib.parse import urlsplit
 import attrs
 
 from newsparse.errors import RulebookError
-from newsparse.rulebook._rule import BookRule, Change, ChangeTo, Strength
+from newsparse.kinds import ChangeTo, Strength
+from newsparse.rulebook._rule import BookRule, Change
 from newsparse.rulebook._values import read_field, read_languages, read_sites, suggest
 
 __all__ = ["PageRules", "Rulebook", "read_builtin_names"]
@@ -27,7 +28,7 @@ def read_builtin_names() -> tuple[str, ...]:
     return tuple(rule.name for rule in RULES)
 
 
-_DECISIVE = frozenset({Strength.CERTAIN, Strength.NEVER})
+_DECISIVE_CHANGES = frozenset({ChangeTo.CERTAIN, ChangeTo.NEVER})
 
 
 @attrs.frozen
@@ -44,8 +45,10 @@ class PageRules:
 
     def soften(self) -> PageRules:
         """The same without what is decisive."""
-        changes = {name: each for name, each in self.changes.items() if each.strength.value not in _DECISIVE}
-        return PageRules(tuple(each for each in self.rules if each.strength not in _DECISIVE), changes)
+        changes = {
+            name: each for name, each in self.changes.items() if each.strength not in _DECISIVE_CHANGES
+        }
+        return PageRules(tuple(each for each in self.rules if not each.strength.is_decisive), changes)
 
     def list_off(self) -> frozenset[str]:
         """The names of the built-in rules that are not looked for."""
@@ -242,7 +245,7 @@ def _check_change(key: str, change: Change, builtin: frozenset[str], known: set[
         if advice.startswith("write one of"):
             advice = "newsparse rules list shows their names"
         raise RulebookError(f"{key}.rule", f"{change.rule!r} is no rule", advice)
-    if change.rule in builtin and not change.label and change.strength in (ChangeTo.CERTAIN, ChangeTo.NEVER):
+    if change.rule in builtin and not change.label and change.strength in _DECISIVE_CHANGES:
         problem = f"missing: {change.strength.value!r} is about a label"
         raise RulebookError(f"{key}.label", problem, "write which, such as 'nav'")
 

@@ -6,8 +6,10 @@ Here: looking patterns and phrases up. Not here: what a rule counts (`_votes` ab
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import accumulate
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -15,7 +17,8 @@ import attrs
 
 from newsparse._reader import read_page
 from newsparse._tokens import Token, split_tokens
-from newsparse.rulebook._rule import BookRule, Line, Match, Where
+from newsparse.kinds import Line, Match, Where
+from newsparse.rulebook._rule import BookRule
 
 if TYPE_CHECKING:
     from regex import Pattern
@@ -28,6 +31,7 @@ BUDGET = 0.1
 BUDGET_OF_ALL = 5.0
 """Seconds that all of them together may take."""
 
+_LEAST_TIMEOUT = 1e-6  # seconds; 0 would be none
 _LONGEST = 2_000  # characters of a line in which patterns are searched
 
 
@@ -61,6 +65,11 @@ class Lines:
     def joined(self) -> str:
         """All texts, a line each."""
         return "\n".join(self.texts)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where in them each begins."""
+        return [*accumulate((len(text) + 1 for text in self.texts[:-1]), initial=0)]
 
     @cached_property
     def lowered(self) -> list[str]:
@@ -119,6 +128,8 @@ def find_hits(rules: Sequence[BookRule], lines: Lines) -> Hits:
     """
     hits = Hits({}, [])
     count = len(lines.tokens)
+    if not count:
+        return hits
     end = perf_counter() + BUDGET_OF_ALL
     for k, rule in enumerate(rules):
         if rule.compiled is not None:
@@ -150,7 +161,7 @@ def _search(rule: BookRule, compiled: Pattern[str], lines: Lines, deadline: floa
         TimeoutError: its time is up.
     """
     search = getattr(compiled, _SEARCHES[rule.match])
-    for d in _list_likely(rule, lines):
+    for d in _list_likely(rule, lines, (deadline - perf_counter()) / 2):
         left = deadline - perf_counter()
         if left <= 0:
             raise TimeoutError
@@ -161,14 +172,27 @@ def _search(rule: BookRule, compiled: Pattern[str], lines: Lines, deadline: floa
 _SEARCHES = {Match.INSIDE: "search", Match.START: "match", Match.WHOLE: "fullmatch"}
 
 
-def _list_likely(rule: BookRule, lines: Lines) -> Sequence[int]:
+def _list_likely(rule: BookRule, lines: Lines, seconds: float) -> Sequence[int]:
     """The indices of the texts that hold what every match of the pattern must hold."""
     needles = rule.needles
     if needles is None:
-        return range(len(lines.texts))
+        return _list_touched(rule.wide, lines, seconds) if rule.wide else range(len(lines.texts))
     joined, texts = (lines.joined_lowered, lines.lowered) if needles.folded else (lines.joined, lines.texts)
     shown = [needle for needle in needles.texts if needle in joined]  # on most pages none is
     return [d for d, text in enumerate(texts) if any(needle in text for needle in shown)] if shown else ()
+
+
+def _list_touched(wide: Pattern[str], lines: Lines, seconds: float) -> Sequence[int]:
+    """The indices of the texts that the matches in all texts at once touch; all where that takes too long."""
+    starts = lines.starts
+    touched: dict[int, None] = {}
+    try:
+        for match in wide.finditer(lines.joined, timeout=max(seconds, _LEAST_TIMEOUT)):
+            first, last = bisect_right(starts, match.start()) - 1, bisect_right(starts, match.end()) - 1
+            touched.update(dict.fromkeys(range(first, last + 1)))
+    except TimeoutError:
+        return range(len(lines.texts))
+    return [*touched]
 
 
 def _look_up(rule: BookRule, lines: Lines) -> list[int]:

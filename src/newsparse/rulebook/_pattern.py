@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 
 from newsparse.errors import RulebookError
 from newsparse.rulebook._backtracking import find_backtracking
+from newsparse.rulebook._wide import is_wide
 
 if TYPE_CHECKING:
     from regex import Pattern
 
-__all__ = ["LONGEST_PATTERN", "compile_pattern"]
+__all__ = ["LONGEST_PATTERN", "compile_pattern", "compile_wide"]
 
 LONGEST_PATTERN = 2_000
 """Characters of a pattern, beyond which it is refused."""
@@ -24,6 +25,13 @@ LONGEST_PATTERN = 2_000
 _MOST_REPEATS = 1_000
 _COUNT_RE = re.compile(r"\{\d{0,12},?\d{0,12}\}")
 _NUMBER_RE = re.compile(r"\d+")
+
+
+def compile_wide(pattern: str) -> Pattern[str] | None:
+    """The pattern as it is searched in all lines at once; None where it cannot be."""
+    import regex  # noqa: PLC0415  # as below
+
+    return regex.compile(pattern, regex.MULTILINE) if is_wide(pattern) else None
 
 
 def compile_pattern(key: str, pattern: str) -> Pattern[str]:

@@ -15,9 +15,9 @@ import attrs
 
 from newsparse._text import clean, fold, split_words
 from newsparse.errors import RulebookError
-from newsparse.kinds import Label
+from newsparse.kinds import ChangeTo, Label, Line, Match, Strength, Where
 from newsparse.rulebook._needle import Needles, find_needle
-from newsparse.rulebook._pattern import compile_pattern
+from newsparse.rulebook._pattern import compile_pattern, compile_wide
 from newsparse.rulebook._values import (
     read_choice,
     read_field,
@@ -32,109 +32,10 @@ from newsparse.rulebook._values import (
 if TYPE_CHECKING:
     from regex import Pattern
 
-__all__ = [
-    "DECISIVE",
-    "STRONG",
-    "WEAK",
-    "BookRule",
-    "Change",
-    "ChangeTo",
-    "Line",
-    "Match",
-    "Strength",
-    "Where",
-]
-
-WEAK = 1.5
-"""What a weak rule adds to its label's score, in nats: about as much as a good built-in rule."""
-
-STRONG = 4.0
-"""What a strong rule adds, in nats: more than a line's label mostly has before the runner-up."""
-
-DECISIVE = 1000.0
-"""What a certain rule adds, and a rule that says never takes away, in nats: more than all that is learned together."""
-
+__all__ = ["BookRule", "Change", "Phrase"]
 
 # Han, Hiragana, Katakana: written without spaces, so that a phrase is looked for by characters.
 _UNSPACED_RE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
-
-
-class Strength(enum.StrEnum):
-    """How much a rule counts for its label.
-
-    Attributes:
-        WEAK: a hint, 1.5 nats: about as much as a good built-in rule.
-        STRONG: 4 nats: decides unless much speaks against it.
-        CERTAIN: wins over everything that is learned.
-        NEVER: excludes the label.
-    """
-
-    WEAK = "weak"
-    STRONG = "strong"
-    CERTAIN = "certain"
-    NEVER = "never"
-
-
-class ChangeTo(enum.StrEnum):
-    """What a built-in rule, or one of an extended rulebook, is changed to.
-
-    Attributes:
-        OFF: it is not looked for.
-        WEAK: a built-in rule counts half of what was learned; one of a rulebook is weak.
-        STRONG: a built-in rule counts twice what was learned; one of a rulebook is strong.
-        CERTAIN: its lines have the label, whatever is learned.
-        NEVER: its lines do not have the label.
-    """
-
-    OFF = "off"
-    WEAK = "weak"
-    STRONG = "strong"
-    CERTAIN = "certain"
-    NEVER = "never"
-
-
-class Match(enum.StrEnum):
-    """Where in its line the pattern or phrase has to stand.
-
-    Attributes:
-        INSIDE: anywhere.
-        START: at the line's start.
-        WHOLE: it is the whole line.
-    """
-
-    INSIDE = "inside"
-    START = "start"
-    WHOLE = "whole"
-
-
-class Line(enum.StrEnum):
-    """In which line the pattern or phrase is looked for; the label is for this one.
-
-    Attributes:
-        THIS: in the line itself.
-        PREVIOUS: in the one above.
-        NEXT: in the one below.
-    """
-
-    THIS = "this"
-    PREVIOUS = "previous"
-    NEXT = "next"
-
-
-class Where(enum.StrEnum):
-    """On which part of the page the line has to stand, as its densest run of prose divides it.
-
-    Attributes:
-        ANYWHERE: on any.
-        HEAD: above the run.
-        BODY: in it.
-        TAIL: below it.
-    """
-
-    ANYWHERE = "anywhere"
-    HEAD = "head"
-    BODY = "body"
-    TAIL = "tail"
 
 
 def _derive(build: Callable[[Any], Any]) -> Any:  # noqa: ANN401  # as above
@@ -176,6 +77,10 @@ def _read_cases(key: str, value: object) -> tuple[str, ...]:
 
 def _compile(rule: BookRule) -> Pattern[str] | None:
     return None if rule.pattern is None else compile_pattern("pattern", rule.pattern)
+
+
+def _compile_wide(rule: BookRule) -> Pattern[str] | None:
+    return None if rule.pattern is None else compile_wide(rule.pattern)
 
 
 def _find_needles(rule: BookRule) -> Needles | None:
@@ -255,6 +160,7 @@ class BookRule:
     examples: tuple[str, ...] = read_field("examples", _read_cases)
     counterexamples: tuple[str, ...] = read_field("counterexamples", _read_cases)
     compiled: Pattern[str] | None = _derive(_compile)
+    wide: Pattern[str] | None = _derive(_compile_wide)
     needles: Needles | None = _derive(_find_needles)
     looked_up: tuple[Phrase, ...] = _derive(_prepare)
 

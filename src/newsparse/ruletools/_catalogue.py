@@ -7,6 +7,7 @@ Not here: whether a rule does what it should (`_checks`, `_stats`), how it is sh
 from __future__ import annotations
 
 import enum
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
@@ -17,7 +18,7 @@ from newsparse._weights import LABELS, OFFSETS, Weights, read_weights
 from newsparse.data import read_lists
 from newsparse.errors import RulebookError
 from newsparse.model import Label
-from newsparse.rulebook import STRONG, WEAK, BookRule, Change, ChangeTo, Line, Match, Rulebook, Strength
+from newsparse.rulebook import BookRule, Change, ChangeTo, Line, Match, Rulebook, Strength
 from newsparse.rulebook._values import GROUPS, suggest
 from newsparse.rules import RULES, PhraseRule, Rule
 from newsparse.rules._rule import Place, split_entry
@@ -36,7 +37,7 @@ __all__ = [
 AnyRule = Rule | PhraseRule | BookRule
 """A built-in rule, or one of a rulebook."""
 
-_NATS = {Strength.WEAK: WEAK, Strength.STRONG: STRONG, Strength.CERTAIN: None, Strength.NEVER: None}
+_NATS = {each: None if each.is_decisive else each.worth for each in Strength}
 _LANGUAGELESS = "und"
 _NOTHING: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
@@ -146,6 +147,11 @@ class RuleInfo:
     def count(self) -> int:
         """How many phrases it has."""
         return sum(map(len, self.phrases.values()))
+
+    def speaks_for(self, label: str) -> bool:
+        """Whether it says something of a label, or of one of "text" or "boilerplate"."""
+        wanted = GROUPS.get(label) or (Label(label),)
+        return not set(wanted).isdisjoint(self.labels)
 
     def list_allowed(self) -> frozenset[Label]:
         """The labels that a line may have for the rule to be right about it; none where it says nothing."""
@@ -269,7 +275,7 @@ def _build_user(rule: BookRule, books: tuple[Rulebook, ...]) -> RuleInfo:
         about=rule.reason,
         labels=rule.label,
         strength=rule.strength,
-        weight=_NATS[rule.strength],
+        weight=None if rule.strength.is_decisive else rule.strength.worth,
         pattern=rule.pattern,
         phrases={} if is_pattern else {"": rule.phrases},
         examples=rule.examples,
@@ -358,8 +364,8 @@ def _average(worth: Iterable[Worth], places: Mapping[str, int]) -> dict[Label, f
 def _tell_guards(rule: Rule | PhraseRule) -> Iterator[str]:
     """Where a built-in rule fires only, and what else there is to know of it."""
     if isinstance(rule, Rule):
-        if rule.folded:
-            yield "whatever case, quotes and dashes"
+        if rule.folded or rule.pattern.flags & re.IGNORECASE:
+            yield "whatever case" if not rule.folded else "whatever case, quotes and dashes"
         if rule.longest:
             yield f"in lines of {rule.longest} characters at most"
         if rule.confirm is not None:
