@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 SHARED ?= ../shared
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format types docs gate hostile bench schema wheel clean
+.PHONY: help demo test lint format types docs gate hostile bench schema reference wheel clean
 
 help:  ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -49,6 +49,10 @@ schema: $(VENV)/.installed  ## write the JSON Schemas again after a change of th
 	mv build-schema.tmp src/newsparse/data/article.schema.json
 	$(BIN)/newsparse rules schema > build-schema.tmp
 	mv build-schema.tmp src/newsparse/data/rulebook.schema.json
+
+reference: $(VENV)/.installed  ## write the reference page of the built-in rules again after a change of a rule or of the weights
+	$(BIN)/python -m newsparse.ruletools > build-reference.tmp
+	mv build-reference.tmp docs/reference/rules.md
 
 wheel: $(VENV)/.installed  ## build the wheel and try it in an environment of its own
 	rm -rf build/wheel && $(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir build/wheel .

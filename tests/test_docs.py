@@ -230,11 +230,21 @@ def test_the_reference_names_every_label():
 
 def test_the_reference_names_every_argument_of_the_command():
     text = (ROOT / "docs" / "reference" / "command.md").read_text("utf-8")
-    [commands] = [action for action in _build_parser()._actions if action.dest == "command" or action.choices]  # noqa: SLF001 - argparse has no other way
-    for command, parser in commands.choices.items():
-        assert f"## newsparse {command}" in text
-        options = {option for action in parser._actions for option in action.option_strings}  # noqa: SLF001 - as above
-        assert {option for option in options - {"-h", "--help"} if f"`{option}" not in text} == set()
+    for command, parser in list_commands(_build_parser(), "newsparse"):
+        assert re.search(rf"^##+ {command}$", text, re.MULTILINE)
+        part = text.partition(f"# {command}\n")[2].partition("\n#")[0]
+        options = [action.option_strings for action in parser._actions if action.option_strings]  # noqa: SLF001 - argparse has no other way
+        missing = [names for names in options if not any(f"`{each}" in part for each in names)]
+        assert missing == [["-h", "--help"]], command
+
+
+def list_commands(parser, name):
+    """Each command below a parser with its name, those of commands in it too."""
+    for action in parser._actions:  # noqa: SLF001 - as above
+        if isinstance(action.choices, dict):
+            for command, inner in action.choices.items():
+                yield f"{name} {command}", inner
+                yield from list_commands(inner, f"{name} {command}")
 
 
 def test_the_architecture_names_every_module():

@@ -67,7 +67,7 @@ class RuleRow:
 
 
 COLUMNS: Mapping[str, str] = {
-    "name": "",
+    "name": "Rule",
     "j": "j",
     "polarity": "Polarity",
     "coverage": "Coverage",
@@ -337,7 +337,7 @@ def sort_rows(rows: Sequence[RuleRow], column: str) -> tuple[RuleRow, ...]:
         >>> [row.name for row in sort_rows(Tally().build().rows, "name")][:2]
         ['about.email', 'about.heading_phrases']
     """
-    names = {title.casefold(): name for name, title in COLUMNS.items() if title}
+    names = {title.casefold(): name for name, title in COLUMNS.items()}
     key = names.get(column.casefold(), column.casefold())
     if key not in COLUMNS:
         raise OptionError("sort", column, "one of " + ", ".join(COLUMNS))
