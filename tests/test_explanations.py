@@ -147,8 +147,9 @@ def test_sources_of_a_plain_page():
 
 def test_the_json_of_an_explanation_has_all_that_is_public_and_nothing_else():
     mapping = json.loads(build_explanation_json(newsparse.explain("Home\n\u00a9 2024 The Harbour Courier")))
-    assert set(mapping) == {"article", "lines", "sources"}
+    assert set(mapping) == {"article", "lines", "reasons", "sources"}
     assert set(mapping["lines"][0]) == {
+        "built_in",
         "block",
         "probabilities",
         "runner_up",
@@ -157,3 +158,10 @@ def test_the_json_of_an_explanation_has_all_that_is_public_and_nothing_else():
         "rules",
     }
     assert mapping["sources"]["copyright"] == [1]
+
+
+def test_the_built_in_rules_that_fired_are_named():
+    lines = newsparse.explain("Share\nBy Ada Lane\nThe rain fell all day long.").lines
+    assert "share.phrases=whole" in lines[0].built_in
+    assert "byline.by_name" in lines[1].built_in
+    assert "byline.by_name" not in lines[2].built_in

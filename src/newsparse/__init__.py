@@ -80,9 +80,9 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401  # a string or a class
 
         return version(__name__)
     if name in _OF_RULEBOOKS:
-        from newsparse import rulebook  # noqa: PLC0415  # as said
+        import newsparse.rulebook as rulebook_classes  # noqa: PLC0415  # as said
 
-        return getattr(rulebook, name)
+        return getattr(rulebook_classes, name)
     message = f"module {__name__!r} has no attribute {name!r}"
     raise AttributeError(message, name=name)
 

@@ -12,12 +12,14 @@ from newsparse._tables import Description
 from newsparse._weights import LABELS, OFFSETS, UNIT, pick_label, split_weights
 from newsparse.explanation import DecidedBy, Evidence, Explanation, LineExplanation, Vote
 from newsparse.model import Article, Label
+from newsparse.rules import RULES
 
 __all__ = ["build_explanation"]
 
 _FEW = (
     len(LABELS) // 2
 )  # labels that are left to a token: it has one of them as a rule is certain, and not as another is excluded
+_BUILT_IN = frozenset(rule.name for rule in RULES)
 _Known = dict[tuple[str, int], Vote]
 
 
@@ -46,12 +48,13 @@ def build_explanation(article: Article, labelled: Labelled, without: Labelled) -
                 _find_runner_up(labelled, without, trace, i, decided_by),
                 decided_by,
                 labelled.votes.fired.get(i, ()),
+                tuple(name for name in labelled.evidence[i] if name.partition("=")[0] in _BUILT_IN),
                 votes=_list_votes(labelled, i, known),
                 threshold=trace.threshold,
                 stretch=_list_signs(dropped[i], trace.least) if in_stretch else (),
             )
         )
-    return Explanation(article, tuple(lines), find_sources(article, labelled))
+    return Explanation(article, tuple(lines), labelled.votes.reasons, find_sources(article, labelled))
 
 
 def _list_dropped(labelled: Labelled, trace: Trace) -> dict[int, Description]:

@@ -40,6 +40,7 @@ class Votes:
         added: for each token what all of them add to its evidence; packed.
         bounds: for each token on which a decisive rule fired, the labels that it may have.
         warnings: the rules whose time was up.
+        reasons: for each rule of a rulebook that fired, what it notices and why.
     """
 
     fired: Mapping[int, tuple[str, ...]]
@@ -47,6 +48,7 @@ class Votes:
     added: Mapping[int, int]
     bounds: Mapping[int, frozenset[Label]]
     warnings: tuple[ParseWarning, ...] = ()
+    reasons: Mapping[str, str] = attrs.field(factory=dict)
 
 
 NO_VOTES = Votes({}, {}, {}, {})
@@ -88,6 +90,7 @@ def collect_votes(
         added,
         {i: bounds for i, row in forces.items() if (bounds := _find_bounds(row))},
         tuple(ParseWarning(WarningKind.RULE_TIMED_OUT, text=rules.rules[k].name) for k in hits.timed_out),
+        {rules.rules[k].name: rules.rules[k].reason for k in hits.found},
     )
 
 

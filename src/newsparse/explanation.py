@@ -121,6 +121,7 @@ class LineExplanation:
         evidence: what speaks for the label against the runner-up, the strongest first; the weights add up to `margin`.
         decided_by: what gave it the label.
         rules: the names of the rules of rulebooks that fired on it.
+        built_in: the names of the built-in rules that fired on it; behind "=" where in the line a phrase stood.
     """
 
     block: Block
@@ -129,6 +130,7 @@ class LineExplanation:
     evidence: tuple[Evidence, ...] = attrs.field(init=False)
     decided_by: DecidedBy = DecidedBy.LIKELIEST
     rules: tuple[str, ...] = ()
+    built_in: tuple[str, ...] = ()
     _votes: tuple[Vote, ...] = attrs.field(default=(), repr=False, eq=False)
     _threshold: float = attrs.field(default=0.5, repr=False, eq=False)
     _stretch: tuple[Evidence, ...] = attrs.field(default=(), repr=False, eq=False)
@@ -220,9 +222,11 @@ class Explanation:
     Attributes:
         article: what `parse` returns for the same page.
         lines: one explanation a block, in order; none for blocks of blanks and of what was not read.
+        reasons: for each rule of a rulebook that fired on the page, what it notices and why.
         sources: for each field of the article that was read off the page, the indices of the blocks that show it.
     """
 
     article: Article
     lines: tuple[LineExplanation, ...]
+    reasons: Mapping[str, str] = attrs.field(factory=dict)
     sources: Mapping[str, tuple[int, ...]] = attrs.field(factory=dict)

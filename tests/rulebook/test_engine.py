@@ -250,3 +250,8 @@ def test_odd_pages_are_read_with_rules_too(page):
     article = newsparse.parse(page, options=Options(rulebook=book))
     assert "".join(block.text for block in article.blocks) == page
     assert make_rule().strength == "strong"
+
+
+def test_the_reasons_of_the_rules_that_fired_are_at_hand():
+    book = make_book({"reason": "Announces the paper."}, {"phrases": ["nowhere on the page"]})
+    assert explain(book).reasons == {"test.rule_0": "Announces the paper."}

@@ -67,7 +67,7 @@ class _Names:
 
     rows: list[tuple[str, int, str, str]] = attrs.field(factory=list)
     places: dict[tuple[str, int], int] = attrs.field(factory=dict)
-    meanings: Mapping[str, tuple[str, str]] = attrs.field(factory=_read_meanings)
+    meanings: dict[str, tuple[str, str]] = attrs.field(factory=_read_meanings)
 
     def place(self, name: str, offset: int) -> int:
         """The place of a name in the list."""
@@ -97,6 +97,7 @@ def build_data(explanation: Explanation) -> str:
     in hundredths of a nat, evidence (see `_split`), alternatives (label, sum and evidence).
     """
     names = _Names()
+    names.meanings |= {name: (_USER_RULE[0], reason) for name, reason in explanation.reasons.items()}
     lines = {line.block.start: line for line in explanation.lines[:MOST_EXPLAINED]}
     decided = {str(line.decided_by) for line in lines.values()}
     decisions = {value: k for k, value in enumerate(sorted(decided))}

@@ -9,9 +9,8 @@ from itertools import product
 
 import attrs
 
-from newsparse import BookRule, LineExplanation, Options, Rulebook, explain
+from newsparse import BookRule, Options, Rulebook, explain
 from newsparse.rulebook import Strength
-from newsparse.rules import RULES
 from newsparse.testing._failures import shorten
 from newsparse.testing._labels import Claim
 
@@ -24,7 +23,6 @@ def hear_others(book: Rulebook, rule: BookRule) -> tuple[str, list[str]]:
     A rule contradicts where it is certain of other labels, or excludes all that this one gives, on the same line and on the same
     pages: those of the sites and languages that this rule, or its book, is for.
     """
-    builtin = {each.name for each in RULES}
     rivals = _list_rivals(book, rule)
     known = {each.name: each for each in (*book.all_rules(), rule)}
     free = Rulebook(
@@ -40,7 +38,8 @@ def hear_others(book: Rulebook, rule: BookRule) -> tuple[str, list[str]]:
         own = dict.fromkeys(name for line in lines for name in line.rules if name != rule.name)
         found = [f"{name} ({_describe(known[name])})" for name in own]
         report.append(f"  rules of the book: {', '.join(found) or 'none'}")
-        report.append(f"  built-in rules: {', '.join(_list_builtin(lines, builtin)) or 'none'}")
+        built_in = sorted({name.partition("=")[0] for line in lines for name in line.built_in})
+        report.append(f"  built-in rules: {', '.join(built_in) or 'none'}")
         problems += [
             f"example {number}: {name} ({_describe(rivals[name])}) contradicts {rule.name} ({_describe(rule)})\n"
             f"  line:    {shorten(text)}"
@@ -53,17 +52,6 @@ def hear_others(book: Rulebook, rule: BookRule) -> tuple[str, list[str]]:
 def _describe(rule: BookRule) -> str:
     """What a rule says, in words."""
     return f"{rule.strength} {Claim(rule.label)}"
-
-
-def _list_builtin(lines: list[LineExplanation], builtin: set[str]) -> list[str]:
-    """The built-in rules that fire on lines and count for any label, by name."""
-    found: set[str] = set()
-    for line in lines:
-        for label, _ in line.probabilities:
-            if label != line.block.label:
-                evidence = line.why_not(label).evidence
-                found |= {each.name.partition("=")[0] for each in evidence if not each.offset}
-    return sorted(found & builtin)
 
 
 def _list_rivals(book: Rulebook, rule: BookRule) -> dict[str, BookRule]:
