@@ -15,7 +15,6 @@
   const state = { at: -1, kept: false, labels: new Set(), query: "", hits: [] };
 
   // -- Elements ----------------------------------------------------------------------------------------------------------
-
   /** An element with a class and what is in it: texts and elements. */
   function make(tag, name, ...parts) {
     const element = document.createElement(tag);
@@ -60,7 +59,6 @@
   };
 
   // -- Characters that HTML cannot hold, and the names of those that cannot be seen ---------------------------------------
-
   for (const glyph of document.querySelectorAll(".g")) {
     const code = glyph.dataset.u;
     if (code !== undefined) {
@@ -81,7 +79,6 @@
   });
 
   // -- Evidence ----------------------------------------------------------------------------------------------------------
-
   /** The rows of evidence: flat [place, hundredths, …, how many more, their sum], and the sum of all. */
   function makeEvidence(sum, flat, own, equals) {
     const more = flat[flat.length - 2];
@@ -183,7 +180,6 @@
   }
 
   // -- Which block is shown ----------------------------------------------------------------------------------------------
-
   const reveal = (block, where = "nearest") => block.scrollIntoView({ block: where, behavior: isCalm.matches ? "auto" : "smooth" });
 
   function show(at) {
@@ -284,7 +280,6 @@
   });
 
   // -- Filters -----------------------------------------------------------------------------------------------------------
-
   const chips = Array.from(document.querySelectorAll(".chip"));
   const presets = Array.from(document.querySelectorAll("[data-preset]"));
   const preset = (name) => chips.filter((chip) => chip.dataset.p === name).map((chip) => Number(chip.dataset.l));
@@ -341,7 +336,6 @@
   });
 
   // -- The article -------------------------------------------------------------------------------------------------------
-
   /** The blocks that a row of the article names: "3-5 9". */
   function readRanges(ranges) {
     return ranges.split(" ").flatMap((range) => {
@@ -379,7 +373,6 @@
   });
 
   // -- Theme, and the start ----------------------------------------------------------------------------------------------
-
   byId("theme").addEventListener("click", () => {
     const root = document.documentElement;
     const isDark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
