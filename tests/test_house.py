@@ -170,6 +170,11 @@ def functions(tree):
     return [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
 
 
+@pytest.mark.parametrize("path", sorted(PACKAGE.glob("data/page/*")), ids=name)
+def test_no_file_of_the_page_of_an_explanation_is_too_long(path):
+    assert len(path.read_text("utf-8").splitlines()) <= LONGEST_FILE
+
+
 def count_lines(function):
     """The lines of a function without its docstring and decorators."""
     first = function.body[0]

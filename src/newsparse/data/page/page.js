@@ -139,15 +139,13 @@
     const own = new Set(rules.map((rule) => data.names[rule][0]));
     const known = readOdds(row);
     const keep = makeButton("keep", state.kept ? "Kept" : "Keep", state.kept);
-    keep.id = "keep";
-    keep.title = "Keep this block here (Enter); Escape lets go";
+    Object.assign(keep, { id: "keep", title: "Keep this block here (Enter); Escape lets go" });
     const head = make("div", "label", makeTag(label), make("span", "odds", showOdds(known.get(label) ?? 0)));
     head.append(make("span", "where", `line ${lineOf(at)}`), keep);
     const quote = make("p", `quote l-${data.labels[label]}`);
     quote.dir = "auto";
     quote.append(...quoteBlock(block));
-    const why = make("p", "why", data.decided[decided]);
-    const parts = [head, quote, why];
+    const parts = [head, quote, make("p", "why", data.decided[decided])];
     if (own.size) parts.push(make("p", "fired", "Your rules here: ", ...Array.from(own, (name) => make("code", "", name))));
     const chart = make("div", "chart");
     for (const [each, share] of known) {
