@@ -74,9 +74,9 @@ class TrialPage:
     def list_shown(self, context: int) -> Iterator[list[int]]:
         """The indices of the hits with so many lines around each, in stretches without a gap.
 
-        The line that holds the text is shown also where it is another one.
+        The line that holds the text is shown also where it is another one, and so are all lines whose label would change.
         """
-        wanted: set[int] = set()
+        wanted = {i for i, line in enumerate(self.lines) if line.changed is not None}
         for hit in self.hits:
             wanted.update(range(max(hit - context, 0), min(hit + context + 1, len(self.lines))))
             wanted.update(i for i in (hit - 1, hit + 1) if self._holds(hit, i))
