@@ -119,6 +119,12 @@ def test_new_prints_a_rulebook_that_passes_its_checks(run, tmp_path):
     assert "gazette.new" in path.read_text("utf-8")
 
 
+def test_new_says_where_it_cannot_write(run, tmp_path):
+    status, _, err = run("new", "gazette.new", "-o", str(tmp_path / ("a" * 300)))
+    assert status == 1
+    assert err.endswith("File name too long\n")
+
+
 def test_schema_prints_the_schema(run):
     status, out, err = run("schema")
     assert (status, json.loads(out), err) == (0, build_schema(), "")

@@ -142,9 +142,10 @@ def test_a_damaged_file_is_an_error_and_the_next_file_is_read(write, name, damag
 
 
 def test_what_is_not_there_is_an_error(tmp_path):
-    missing, broken = read(tmp_path / "missing.txt", "a\0b")
+    missing, broken, long = read(tmp_path / "missing.txt", "a\0b", tmp_path / ("a" * 300))
     assert str(missing) == f"{tmp_path / 'missing.txt'}: cannot be read: No such file or directory"
     assert isinstance(broken, DocumentError)
+    assert "cannot be read: File name too long" in str(long)
 
 
 def test_what_is_too_long_for_a_page_is_left_out(write, monkeypatch):

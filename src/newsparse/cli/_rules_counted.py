@@ -37,6 +37,7 @@ __all__ = ["run_stats", "run_test"]
 
 _SHARES = ("coverage", "overlaps", "conflicts")
 _SECONDS = 0.2  # between two looks at the progress
+_CLEAR = "\r" + " " * 30 + "\r"  # over the progress
 _WORDS = ("name", "polarity")  # columns that hold no numbers
 
 
@@ -95,6 +96,8 @@ def _count_corpus(paths: Sequence[str], tally: Tally, failures: list[str]) -> No
     for document in read_corpus(paths, read_document):
         if isinstance(document, DocumentError):
             failures.append(document.source)
+            if has_progress:
+                sys.stderr.write(_CLEAR)
             _files.complain(_terminal.show(str(document)))
         else:
             tally.add(document)
@@ -103,7 +106,7 @@ def _count_corpus(paths: Sequence[str], tally: Tally, failures: list[str]) -> No
             sys.stderr.flush()
             shown_at = time.monotonic()
     if has_progress:
-        sys.stderr.write("\r" + " " * 30 + "\r")
+        sys.stderr.write(_CLEAR)
 
 
 def _write_text(statistics: Statistics, shown: Sequence[RuleRow]) -> Iterator[str]:

@@ -37,5 +37,5 @@ def _is_file(name: str) -> bool:
     """Whether a file of this name is there."""
     try:
         return Path(name).is_file()
-    except ValueError:  # a name with a NUL; writing it says so
+    except OSError:  # a name that is too long, or that may not be looked at: writing it says so
         return False

@@ -37,7 +37,7 @@ def _list_files(path: Path) -> list[Path]:
     """The files of a folder; a file, or a folder without any, as it is."""
     try:
         return sorted(path.rglob(f"*{SUFFIX}")) or [path] if path.is_dir() else [path]
-    except (OSError, ValueError):  # ValueError: a name with a NUL
+    except OSError:  # a name that is too long, or that may not be looked at: reading it says so
         return [path]
 
 

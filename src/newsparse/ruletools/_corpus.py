@@ -99,7 +99,7 @@ def read_corpus(
     for path in map(Path, paths):
         try:
             is_folder = path.is_dir()
-        except ValueError:  # a name with a NUL
+        except OSError:  # a name that is too long, or that may not be looked at: reading it says so
             is_folder = False
         for each in _list_files(path) if is_folder else (path,):
             yield from _read_file(each, read_page)
