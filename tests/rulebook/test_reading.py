@@ -244,6 +244,15 @@ def test_a_file_that_holds_no_text_is_refused(tmp_path, content):
         Rulebook.read(path)
 
 
+@pytest.mark.parametrize("name", ["a\0b", "a" * 5000, "missing", "link"])
+def test_a_path_that_leads_nowhere_is_refused(tmp_path, name):
+    (tmp_path / "link").symlink_to(tmp_path / "link")
+    with pytest.raises(newsparse.RulebookError, match="cannot be read"):
+        Rulebook.read(f"{tmp_path}/{name}")
+    with pytest.raises(newsparse.RulebookError, match=r"extends\[1\]"):
+        Rulebook.from_dict({"extends": [f"{tmp_path}/{name}"]})
+
+
 def test_a_folder_without_books_is_refused(tmp_path):
     with pytest.raises(newsparse.RulebookError, match="the folder holds no rulebook"):
         Rulebook.read(tmp_path)

@@ -46,12 +46,15 @@ def read_path(path: Path, above: tuple[Path, ...] = ()) -> Rulebook:
         path: a file or a folder.
         above: the files that extend this one, the outermost first.
     """
-    if path.is_dir():
-        files = sorted(path.rglob(f"*{SUFFIX}"))
+    try:
+        files = sorted(path.rglob(f"*{SUFFIX}")) if path.is_dir() else None
+        place = path.resolve()
+    except (OSError, ValueError, RuntimeError) as error:  # a name with a NUL, or links in a circle
+        raise _tell_unreadable(error, path) from None
+    if files is not None:
         if not files:
             raise RulebookError("", "the folder holds no rulebook", f"name files *{SUFFIX}", source=str(path))
         return Rulebook(extends=tuple(read_path(each, above) for each in files))
-    place = path.resolve()
     if place in above:
         names = " extends ".join(each.name for each in (*above[above.index(place) :], place))
         raise RulebookError("extends", f"the books go in a circle: {names}", "take one of them out")
@@ -70,13 +73,17 @@ def _load(path: Path) -> str:
             problem = f"the file has {size} bytes"
             raise RulebookError("", problem, f"{_LARGEST_FILE} at most; split it", source=str(path))
         return path.read_bytes().decode("utf-8")
-    except OSError as error:
-        problem = f"cannot be read: {error.strerror or error}"
-    except UnicodeDecodeError as error:
+    except (OSError, ValueError) as error:
+        raise _tell_unreadable(error, path) from None
+
+
+def _tell_unreadable(error: Exception, path: Path) -> RulebookError:
+    """The error for a path from which no text can be read."""
+    if isinstance(error, UnicodeDecodeError):
         problem = f"not UTF-8: the byte at {error.start} is none of it"
-    except ValueError:  # a name with a NUL
-        problem = "no name that a file can have"
-    raise RulebookError("", problem, "give the path of a TOML file in UTF-8", source=str(path))
+    else:
+        problem = f"cannot be read: {getattr(error, 'strerror', None) or error}"
+    return RulebookError("", problem, "give the path of a TOML file in UTF-8", source=str(path))
 
 
 def read_toml(text: str, source: str) -> Rulebook:
@@ -157,7 +164,7 @@ def _read_extended(names: object, above: tuple[Path, ...]) -> tuple[Rulebook, ..
     for k, name in enumerate(names, 1):
         key = f"extends[{k}]"
         path = folder / read_text(key, name)
-        if not path.exists():
+        if not _exists(path):
             raise RulebookError(
                 key, f"there is no file {path}", "write its path, relative to this file's folder"
             )
@@ -168,6 +175,14 @@ def _read_extended(names: object, above: tuple[Path, ...]) -> tuple[Rulebook, ..
                 raise
             raise RulebookError(key, error.problem, error.advice) from None
     return tuple(books)
+
+
+def _exists(path: Path) -> bool:
+    """Whether there is such a file or folder."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
 
 
 def _build_all(cls: Callable[..., Any], key: str, tables: object) -> tuple[Any, ...]:
