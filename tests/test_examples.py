@@ -1,14 +1,18 @@
-"""The rulebooks in docs/examples: their rules do what they say, and only on their own site."""
+"""The rulebooks in docs/examples: their rules do what they say, and only on their own site; and the how-to that shows them."""
 
 from __future__ import annotations
 
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 import newsparse
 
-FOLDER = Path(__file__).parents[1] / "docs" / "examples"
+DOCS = Path(__file__).parents[1] / "docs"
+FOLDER = DOCS / "examples"
 BOOKS = {path: newsparse.Rulebook.read(path) for path in sorted(FOLDER.glob("*.rules.toml"))}
 RULES = [
     pytest.param(book, rule, id=f"{path.name}: {rule.name}")
@@ -102,3 +106,23 @@ def test_a_country_in_its_line_is_no_text_on_etsy(country):
         for url in ("https://www.etsy.com/1", "https://harbour-gazette.example/1")
     ]
     assert [label.is_text for label in labels] == [False, True]
+
+
+FILE_RE = re.compile(r'^```\w+ title="(?P<name>[\w.]+)"\n(?P<code>.*?)^```$', re.MULTILINE | re.DOTALL)
+
+
+def test_the_golden_page_of_the_how_to_passes_as_it_says(tmp_path):
+    text = (DOCS / "how-to" / "clean-a-site.md").read_text("utf-8")
+    for match in FILE_RE.finditer(text):
+        (tmp_path / match["name"]).write_text(match["code"], "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q"], capture_output=True, check=False, cwd=tmp_path, text=True
+    )
+    assert done.returncode == 0, done.stdout
+    [passed] = re.findall(r"^\d+ passed", text, re.MULTILINE)
+    assert passed in done.stdout
+
+
+def test_the_how_to_links_every_example():
+    text = (DOCS / "how-to" / "clean-a-site.md").read_text("utf-8")
+    assert [path.name for path in BOOKS if f"(../examples/{path.name})" not in text] == []
