@@ -7,6 +7,7 @@ is read.
 from __future__ import annotations
 
 from itertools import islice
+from random import Random
 
 import attrs
 from hypothesis import strategies as st
@@ -49,7 +50,7 @@ def then(parts):
 
 def either(parts):
     """One of several parts. `re` makes one set of branches that are one character each, so that no text has two ways there."""
-    if all(part.kind == "chars" and part.text not in OPEN_SETS for part in parts):
+    if all(part.kind == "chars" for part in parts):
         members = sorted({member.text for part in parts for member in part.parts})
         return chars(f"[{''.join(members)}]", members)
     parts = list({part.text: part for part in parts}.values())
@@ -82,26 +83,31 @@ def ahead(part):
     return Part("ahead", f"(?={part.text})", (part,))
 
 
-OPEN_SETS = {".", "[^a]"}
-SIGNS = st.sampled_from(["*", "*", "+", "+", "?", "{5}", "{0,2}", "{0,6}"])
-SINGLE = st.sampled_from(
-    [chars("a", "a"), chars("a", "a"), chars("b", "b"), chars(".", "ab!"), chars("[^a]", "b!")]
-)
+SIGNS = ["*", "*", "*", "+", "+", "+", "?", "{5}", "{0,2}", "{0,6}"]
+SINGLE = [chars("a", "a"), chars("a", "a"), chars("b", "b"), chars("[ab]", "ab")]
 
 
-def extend(parts):
-    return st.one_of(
-        st.lists(parts, min_size=1, max_size=3).map(then),
-        st.lists(parts, min_size=2, max_size=3).map(either),
-        st.builds(repeat, parts, SIGNS),
-        st.builds(lambda part, sign: repeat(part, sign, is_lazy=True), parts, SIGNS),
-        parts.map(atomic),
-        st.builds(possessive, parts, st.sampled_from(["*", "+", "?", "{0,6}"])),
-        parts.map(ahead),
-    )
+def draw_part(random, depth):
+    """A pattern of parts inside of one another; repeats are drawn most, as nothing else takes time."""
+    if depth == 0 or random.random() < 0.1:
+        return random.choice(SINGLE)
+    inner = [draw_part(random, depth - 1) for _ in range(random.randint(2, 3))]
+    kinds = ["repeat"] * 5 + ["then"] * 3 + ["or"] * 3 + ["atomic", "possessive", "ahead"]
+    sign = random.choice(SIGNS)
+    makers = {
+        "repeat": lambda: repeat(inner[0], sign, is_lazy=random.random() < 0.2),
+        "then": lambda: then(inner),
+        "or": lambda: either(inner),
+        "atomic": lambda: atomic(inner[0]),
+        "possessive": lambda: possessive(inner[0], sign if sign != "{5}" else "+"),
+        "ahead": lambda: then([ahead(inner[0]), *inner[1:]]),
+    }
+    return makers[random.choice(kinds)]()
 
 
-PARTS = st.recursive(SINGLE, extend, max_leaves=7)
+# Drawn by chance: what hypothesis builds itself is shallow most of the time, and takes no time.
+SEEDS = st.integers(0, 10**9)
+PARTS = SEEDS.map(lambda seed: draw_part(Random(seed), 3 + seed % 2))  # noqa: S311 - no secret is drawn
 
 
 def list_ends(part, text, at, steps):

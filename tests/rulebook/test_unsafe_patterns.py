@@ -198,7 +198,7 @@ def test_the_patterns_of_the_built_in_rules_pass():
     assert refused.keys() <= {"byline.several_names"}
 
 
-@settings(max_examples=150)
+@settings(max_examples=300)
 @given(PARTS, st.sampled_from(["a", "b", "ab", "aab", "abb"]), st.sampled_from(["", "b"]))
 def test_what_passes_takes_no_more_than_the_third_power_of_the_steps(part, pump, prefix):
     assume(find_backtracking(part.text, anchored=True) is None)
