@@ -55,7 +55,7 @@ _PIECE_RE = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_BLANK_RE = re.compile(r"(?:\s|\#[^\n]*+)++")
+_BLANK_RE = re.compile(r"\s|\#[^\n]*+")
 
 
 def find_backtracking(pattern: str, *, anchored: bool = False) -> str | None:
