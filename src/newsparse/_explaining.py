@@ -104,15 +104,22 @@ def _find_runner_up(
 def _list_votes(labelled: Labelled, at: int, known: _Known) -> tuple[Vote, ...]:
     """What each piece of a token's and its neighbours' evidence counts for every label; made once for a page."""
     votes: list[Vote] = []
-    weights, extra = load_engine().weights, labelled.votes.worth
+    overruled = labelled.votes.overruled.get(at, frozenset())
     for offset in OFFSETS:
         if not 0 <= at + offset < len(labelled.evidence):
             continue
         for name in (*labelled.evidence[at + offset], *labelled.votes.fired.get(at + offset, ())):
-            vote = known.get((name, offset))
-            if vote is None:
-                packed = weights.packed.get(name, 0) + extra.get(name, 0)
-                vote = known[name, offset] = Vote(name, offset, tuple(split_weights(packed, offset)))
+            if not offset and name in overruled:
+                vote = _count(name, offset, 0)
+            else:
+                vote = known.get((name, offset)) or _count(name, offset, labelled.votes.worth.get(name, 0))
+                known[name, offset] = vote
             if any(vote.weights):
                 votes.append(vote)
     return tuple(votes)
+
+
+def _count(name: str, offset: int, extra: int) -> Vote:
+    """What a piece of evidence counts: what was learned, and what a rulebook adds, packed."""
+    packed = load_engine().weights.packed.get(name, 0) + extra
+    return Vote(name, offset, tuple(split_weights(packed, offset)))

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from operator import mul
 from typing import TYPE_CHECKING
 
 import attrs
 
-from newsparse._decode import decode_chain
+from newsparse._decode import Chain, decode_chain
 from newsparse._evidence import build_evidence
 from newsparse._faq_block import mend_faq
 from newsparse._matcher import Matcher
@@ -47,6 +48,7 @@ _LEAST_THRESHOLD = 0.05
 # What a stretch of text has to be worth to be the article's, in nats: less than nothing, as its lines were taken for text.
 _LEAST_STRETCHES: dict[Prefer, float] = {"precision": 0.0, "balanced": -1.0, "recall": -3.0}
 _TEXT = frozenset(LABELS[k] for k in TEXT_COLUMNS)
+_LIKELY_TEXT = 0.5
 
 
 def _index_labels(labelled: Labelled) -> dict[Label, list[int]]:
@@ -157,7 +159,7 @@ def label_tokens(
     evidence = build_evidence(tokens, engine.matcher, rules.list_off() if rules else frozenset())
     votes = collect_votes(tokens, evidence, rules, engine.weights) if rules else NO_VOTES
     scores = engine.weights.score_tokens(evidence, votes.added)
-    probabilities = decode_chain(scores, engine.weights.chain)
+    probabilities = _decode(scores, engine.weights.chain, votes)
     shares = [*map(sum_text, probabilities)]
     sizes = [*map(measure_size, tokens)]
     usual_threshold = _find_threshold(shares, sizes, "balanced")
@@ -184,6 +186,28 @@ def label_tokens(
         votes,
         Trace(threshold, usual, dropped, _LEAST_STRETCHES[prefer], kept),
     )
+
+
+def _decode(scores: Sequence[Sequence[int]], chain: Chain, votes: Votes) -> list[list[float]]:
+    """Each token's probabilities, given the whole page.
+
+    What a rule of a rulebook is certain to be no text, between lines of text, is an insertion: it is read by itself, and the text
+    around it as if it were not there. Else an advertisement between two paragraphs would make promotion of them.
+    """
+    apart = {i for i, bounds in votes.bounds.items() if _TEXT.isdisjoint(bounds)}
+    if not apart:
+        return decode_chain(scores, chain)
+    rest = [i for i in range(len(scores)) if i not in apart]
+    rows = decode_chain([scores[i] for i in rest], chain)
+    inserted: set[int] = set()
+    for (before, row), (behind, next_row) in pairwise(zip(rest, rows, strict=True)):
+        if behind > before + 1 and min(sum_text(row), sum_text(next_row)) > _LIKELY_TEXT:
+            inserted.update(range(before + 1, behind))
+    if len(inserted) < len(apart):
+        rest = [i for i in range(len(scores)) if i not in inserted]
+        rows = decode_chain([scores[i] for i in rest], chain)
+    found = dict(zip(rest, rows, strict=True))
+    return [found.get(i) or decode_chain([row], chain)[0] for i, row in enumerate(scores)]
 
 
 def _hold_bounds(labels: list[Label], rows: Sequence[Sequence[float]], votes: Votes) -> None:

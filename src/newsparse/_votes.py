@@ -20,13 +20,13 @@ from newsparse.model import Label, ParseWarning, WarningKind
 
 if TYPE_CHECKING:  # only who has a rulebook needs to load it
     from newsparse.rulebook import BookRule, Change, PageRules
-    from newsparse.rulebook._firing import Hits
+    from newsparse.rulebook._firing import Firing
 
-__all__ = ["NO_VOTES", "Votes", "collect_votes"]
+__all__ = ["NO_VOTES", "Votes", "collect_votes", "find_fired"]
 
 _FACTORS = {ChangeTo.WEAK: -0.5, ChangeTo.STRONG: 1.0}  # of what was learned, on top of it
 _MOST_FIRED = 1_000  # rules whose votes on one token count: far more than any rulebook is meant to have
-_COLUMNS = {label: k for k, label in enumerate(LABELS)}
+_TEXT = frozenset(label for label in LABELS if label.is_text)
 
 
 @attrs.frozen
@@ -39,6 +39,7 @@ class Votes:
             learned; packed as weights are.
         added: for each token what all of them add to its evidence; packed.
         bounds: for each token on which a decisive rule fired, the labels that it may have.
+        overruled: for each such token, the names of the rules that a later one overruled.
         warnings: the rules whose time was up.
         reasons: for each rule of a rulebook that fired, what it notices and why.
     """
@@ -47,11 +48,12 @@ class Votes:
     worth: Mapping[str, int]
     added: Mapping[int, int]
     bounds: Mapping[int, frozenset[Label]]
+    overruled: Mapping[int, frozenset[str]]
     warnings: tuple[ParseWarning, ...] = ()
     reasons: Mapping[str, str] = attrs.field(factory=dict)
 
 
-NO_VOTES = Votes({}, {}, {}, {})
+NO_VOTES = Votes({}, {}, {}, {}, {})
 
 
 def collect_votes(
@@ -65,42 +67,97 @@ def collect_votes(
         rules: the rules in force.
         weights: what is learned.
     """
-    hits = _find_hits(tokens, rules.rules)
+    firing = find_fired(tokens, rules.rules)
     worth: dict[str, int] = {}
     added: dict[int, int] = {}
-    forces: dict[int, list[int]] = {}
+    claims: dict[int, list[_Claim]] = {}
     fired: dict[int, list[str]] = {}
-    for k, where in hits.found.items():
-        rule = rules.rules[k]
+    for i, name, change in _list_changed(evidence, rules.changes):
+        if name not in worth:
+            worth[name] = _weigh_change(name, change, weights)
+        if change.strength in (ChangeTo.CERTAIN, ChangeTo.NEVER):
+            claims.setdefault(i, []).append(
+                _Claim(name, frozenset(change.label), change.strength is ChangeTo.CERTAIN)
+            )
+        else:
+            added[i] = added.get(i, 0) + worth[name]
+    for rule, where in firing.hits:
         worth[rule.name] = _pack(rule.name, rule.label, rule.strength.worth)
         for i in where:
             if len(fired.get(i, ())) >= _MOST_FIRED:
                 continue
             fired.setdefault(i, []).append(rule.name)
-            added[i] = added.get(i, 0) + worth[rule.name]
-            _press(forces, i, rule)
-    for i, name, change in _list_changed(evidence, rules.changes):
-        if name not in worth:
-            worth[name] = _weigh_change(name, change, weights)
-        added[i] = added.get(i, 0) + worth[name]
-        _press(forces, i, change)
+            if rule.strength.is_decisive:
+                certain = rule.strength is Strength.CERTAIN
+                claims.setdefault(i, []).append(_Claim(rule.name, frozenset(rule.label), certain))
+            else:
+                added[i] = added.get(i, 0) + worth[rule.name]
+    bounds: dict[int, frozenset[Label]] = {}
+    overruled: dict[int, frozenset[str]] = {}
+    for i, said in claims.items():
+        bounds[i], held = _settle(said)
+        added[i] = added.get(i, 0) + sum(worth[name] for name in held)
+        overruled[i] = frozenset(claim.name for claim in said) - held
     return Votes(
         {i: tuple(names) for i, names in fired.items()},
         worth,
         added,
-        {i: bounds for i, row in forces.items() if (bounds := _find_bounds(row))},
-        tuple(ParseWarning(WarningKind.RULE_TIMED_OUT, text=rules.rules[k].name) for k in hits.timed_out),
-        {rules.rules[k].name: rules.rules[k].reason for k in hits.found},
+        bounds,
+        overruled,
+        tuple(ParseWarning(WarningKind.RULE_TIMED_OUT, text=rule.name) for rule in firing.timed_out),
+        {rule.name: rule.reason for rule, _ in firing.hits},
     )
 
 
-def _find_hits(tokens: Sequence[Token], rules: Sequence[BookRule]) -> Hits:
-    """Where the rules of rulebooks fire."""
-    from newsparse.rulebook._firing import Lines, find_hits  # noqa: PLC0415  # as above
+@attrs.frozen
+class _Claim:
+    """What a decisive rule says of a token: that it has one of some labels, or none of them."""
 
-    needs_run = any(rule.where for rule in rules)
-    run = find_densest_run([*map(measure_size, tokens)]) if needs_run else (0, 0)
-    return find_hits(rules, Lines(tokens, run))
+    name: str
+    labels: frozenset[Label]
+    is_certain: bool
+
+
+def _settle(claims: Sequence[_Claim]) -> tuple[frozenset[Label], set[str]]:
+    """The labels that claims leave to a token, and the names of the rules that are heard: of two that cannot both be, the later."""
+    bounds, held = frozenset(LABELS), set[str]()
+    for claim in reversed(claims):
+        left = bounds & claim.labels if claim.is_certain else bounds - claim.labels
+        if left:
+            bounds = left
+            held.add(claim.name)
+    return bounds, held
+
+
+def find_fired(tokens: Sequence[Token], rules: Sequence[BookRule]) -> Firing:
+    """Where the rules of rulebooks fire, in their order.
+
+    Those for any part of the page are looked for first. What they are certain to be no text, such as a dialog about cookies, is no prose that divides the page into parts.
+    """
+    from newsparse.rulebook._firing import Lines, find_firing  # noqa: PLC0415  # as above
+
+    anywhere = find_firing([rule for rule in rules if not rule.where], Lines(tokens, (0, 0)))
+    bound = [rule for rule in rules if rule.where]
+    if not bound:
+        return anywhere
+    apart = {i for rule, where in anywhere.hits if _excludes_text(rule) for i in where}
+    sizes = [0 if i in apart else measure_size(token) for i, token in enumerate(tokens)]
+    rest = find_firing(bound, Lines(tokens, find_densest_run(sizes)))
+    order = {rule.name: k for k, rule in enumerate(rules)}
+    anywhere.hits.extend(rest.hits)
+    anywhere.hits.sort(key=lambda hit: order[hit[0].name])
+    anywhere.timed_out.extend(rest.timed_out)
+    return anywhere
+
+
+def _excludes_text(rule: BookRule) -> bool:
+    """Whether a rule's lines are surely no text."""
+    labels = set(rule.label)
+    return (
+        labels.isdisjoint(_TEXT)
+        if rule.strength is Strength.CERTAIN
+        else labels >= _TEXT and rule.strength is Strength.NEVER
+    )
 
 
 def _list_changed(
@@ -135,22 +192,3 @@ def _weigh_change(name: str, change: Change, weights: Weights) -> int:
         if nats
     )
     return pack_weights(rows).get(name, 0)
-
-
-def _press(forces: dict[int, list[int]], at: int, rule: BookRule | Change) -> None:
-    """Note what a decisive rule says of a token: for each label how often it is asked for, less how often it is excluded."""
-    strength = rule.strength.value
-    if strength in (Strength.CERTAIN, Strength.NEVER):
-        row = forces.setdefault(at, [0] * len(LABELS))
-        for label in rule.label:
-            row[_COLUMNS[label]] += 1 if strength == Strength.CERTAIN else -1
-
-
-def _find_bounds(row: Sequence[int]) -> frozenset[Label]:
-    """The labels that are left; none where rules contradict one another so that nothing is said."""
-    most = max(row)
-    return (
-        frozenset(label for label, force in zip(LABELS, row, strict=True) if force == most)
-        if min(row) < most
-        else frozenset()
-    )

@@ -88,16 +88,35 @@ def test_weak_and_strong_join_the_sum(strength, weight):
     assert shown.why_not("promo").margin < before - weight / 2
 
 
-def test_rules_that_contradict_one_another_leave_the_line_alone():
-    rules = [{"label": "promo", "strength": "certain"}, {"label": "promo", "strength": "never"}]
-    shown = find(explain(make_book(*rules)), PAPER)
-    assert shown.block.label is Label.BODY
-    assert shown.rules == ("test.rule_0", "test.rule_1")
+CONTRADICTIONS = [
+    ([("promo", "certain"), ("promo", "never")], {"body"}),
+    ([("promo", "never"), ("promo", "certain")], {"promo"}),
+    ([("copyright", "certain"), ("nav", "certain")], {"nav"}),
+    ([("nav", "certain"), ("copyright", "certain")], {"copyright"}),
+    ([("boilerplate", "certain"), ("nav", "certain")], {"nav"}),
+    ([("nav", "certain"), ("boilerplate", "certain")], {"nav"}),
+    ([("text", "certain"), ("body", "never")], {"subhead", "question", "answer", "faq_heading"}),
+    ([("nav", "certain"), ("text", "certain"), ("boilerplate", "never")], {"body"}),
+]
 
 
-def test_of_two_certain_labels_the_likelier_is_taken():
-    rules = [{"label": label, "strength": "certain"} for label in ("copyright", "body")]
-    assert label_of(PAPER, make_book(*rules)) is Label.BODY
+@pytest.mark.parametrize(("rules", "labels"), CONTRADICTIONS)
+def test_of_decisive_rules_that_cannot_all_be_right_the_later_holds(rules, labels):
+    book = make_book(*({"label": label, "strength": strength} for label, strength in rules))
+    shown = find(explain(book), PAPER)
+    assert shown.block.label in labels
+    assert len(shown.rules) == len(rules)
+    assert shown.margin > 0
+    assert all(shown.why_not(label).margin > 0 for label in Label if label is not shown.block.label)
+
+
+def test_the_order_of_rules_holds_for_those_for_a_part_of_the_page_too():
+    rules = [
+        {"label": "nav", "strength": "certain", "where": ["head", "body", "tail"]},
+        {"label": "note", "strength": "certain"},
+    ]
+    assert label_of(PAPER, make_book(*rules)) is Label.NOTE
+    assert label_of(PAPER, make_book(*reversed(rules))) is Label.NAV
 
 
 def test_thousands_of_rules_on_one_line_do_no_harm():
@@ -117,6 +136,32 @@ def test_a_certain_line_of_text_stays_though_its_stretch_is_dropped():
     book = make_book({"pattern": "^I have lived", "label": "body", "strength": "certain"})
     assert label_of(start, book, page) is Label.BODY
     assert start in newsparse.parse(page, options=Options(rulebook=book)).text
+
+
+PARAGRAPH = (
+    "The ferry to the island sailed again on Sunday, two weeks after storm number {} had damaged its pier.\n"
+)
+
+
+def test_what_is_certainly_no_text_leaves_the_paragraphs_around_it_alone():
+    article = "".join(PARAGRAPH.format(k) + "Zap! Get our app.\n" for k in range(12))
+    page = PAGE.replace("The ferry to the island sailed", f"{article}The ferry to the island sailed", 1)
+    book = make_book({"pattern": "^Zap!", "label": "promo", "strength": "certain"})
+    labels = [line.block.label for line in explain(book, page).lines if "storm number" in line.block.text]
+    assert labels.count(Label.BODY) >= 11  # the first may be a deck
+    assert {line.block.label for line in explain(book, page).lines if line.rules} == {Label.PROMO}
+
+
+def test_a_dialog_that_is_certainly_no_text_is_not_the_prose_that_divides_the_page():
+    dialog = "We and our partners use cookies to store data on your device and to read it for purposes like these.\n"
+    page = dialog * 30 + PAGE
+    tail = {"pattern": "^You may also", "label": "nav", "where": "tail", "strength": "certain"}
+    head = {"pattern": "^Home", "label": "footer", "where": "head", "strength": "certain"}
+    consent = {"pattern": "^We and our partners", "label": "promo", "strength": "certain"}
+    fired = {line.block.content: line.rules for line in explain(make_book(consent, tail, head), page).lines}
+    assert fired["You may also like"] == ("test.rule_1",)
+    assert fired["Home"] == ("test.rule_2",)
+    assert {line.rules for line in explain(make_book(head), page).lines} == {()}
 
 
 # A field, the rule that should decide it, and what comes out.

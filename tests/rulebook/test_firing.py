@@ -14,7 +14,7 @@ from newsparse._reader import read_page
 from newsparse._shape import measure_size
 from newsparse._tokens import split_tokens
 from newsparse.rulebook import _firing
-from newsparse.rulebook._firing import Lines, find_hits, find_in_text
+from newsparse.rulebook._firing import Lines, find_firing, find_in_text
 from newsparse.rulebook._wide import is_wide
 from rulebook._books import PAGE, make_rule
 
@@ -23,7 +23,7 @@ def find_lines(rule, page=PAGE):
     """The texts of the lines of a page on which a rule fires."""
     tokens = split_tokens(read_page(page, len(page) + 1))
     run = find_densest_run([*map(measure_size, tokens)])
-    return [tokens[i].text for i in find_hits((rule,), Lines(tokens, run)).found.get(0, [])]
+    return [tokens[i].text for _, where in find_firing((rule,), Lines(tokens, run)).hits for i in where]
 
 
 PATTERNS = [
@@ -141,6 +141,11 @@ def test_a_rule_may_look_at_the_line_above_or_below():
     assert find_in_text(make_rule(phrases=["harbour desk"], line="previous"), text) == []
 
 
+def test_a_rule_may_look_at_several_lines():
+    rule = make_rule(phrases=["written by"], line=["this", "previous", "this"])
+    assert find_in_text(rule, "Written by\nAda Lane\nHarbour desk") == [(0, "Written by"), (1, "Ada Lane")]
+
+
 def test_the_same_line_is_found_wherever_it_stands():
     assert find_in_text(make_rule(pattern="^a"), "a\nb\na\na") == [(0, "a"), (2, "a"), (3, "a")]
 
@@ -165,15 +170,16 @@ def test_a_row_is_cut_into_its_parts():
 def test_a_rule_whose_time_is_up_is_silent(monkeypatch):
     monkeypatch.setattr(_firing, "BUDGET", -1.0)
     tokens = split_tokens(read_page(PAGE, len(PAGE) + 1))
-    hits = find_hits((make_rule(), make_rule(phrases=["home"])), Lines(tokens, (0, 0)))
-    assert hits.timed_out == [0]
-    assert list(hits.found) == [1]
+    slow, fast = make_rule(), make_rule(phrases=["home"])
+    firing = find_firing((slow, fast), Lines(tokens, (0, 0)))
+    assert firing.timed_out == [slow]
+    assert firing.hits == [(fast, [1])]
 
 
 def test_all_rules_together_have_a_budget(monkeypatch):
     monkeypatch.setattr(_firing, "BUDGET_OF_ALL", -1.0)
     tokens = split_tokens(read_page(PAGE, len(PAGE) + 1))
-    assert find_hits((make_rule(), make_rule()), Lines(tokens, (0, 0))).timed_out == [0, 1]
+    assert len(find_firing((make_rule(), make_rule()), Lines(tokens, (0, 0))).timed_out) == 2
 
 
 def test_no_page_is_too_small():

@@ -169,6 +169,7 @@ WRONG = [
     (RULE.replace("^In Saturday.s paper", r"\p{Lu}"), 5, "rule[1].pattern", "syntax of Python's re"),
     (RULE.replace("^In Saturday.s paper", "[[a]"), 5, "rule[1].pattern", "no regular expression"),
     (RULE.replace("^In Saturday.s paper", "a{1001}"), 5, "rule[1].pattern", "more than 1000 times"),
+    (RULE.replace("^In Saturday.s paper", "(?:paper){e<=1}"), 5, "rule[1].pattern", "a brace is meant"),
     (RULE.replace("^In Saturday.s paper", "^$"), 5, "rule[1].pattern", "empty line only"),
     (RULE.replace('["The harbour"]', "[]"), 8, "rule[1].counterexamples", "there is none"),
     (RULE.replace('["The harbour"]', '["a", " "]'), 8, "rule[1].counterexamples[2]", "empty"),

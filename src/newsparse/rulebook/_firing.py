@@ -23,7 +23,7 @@ from newsparse.rulebook._rule import BookRule
 if TYPE_CHECKING:
     from regex import Pattern
 
-__all__ = ["BUDGET", "Hits", "Lines", "find_hits", "find_in_text"]
+__all__ = ["BUDGET", "BUDGET_OF_ALL", "Firing", "Lines", "find_firing", "find_in_text"]
 
 BUDGET = 0.1
 """Seconds that a rule may take on one page; if it has not looked at all lines by then, it is silent."""
@@ -36,16 +36,16 @@ _LONGEST = 2_000  # characters of a line in which patterns are searched
 
 
 @attrs.frozen
-class Hits:
-    """What the rules found on a page.
+class Firing:
+    """Where rules fire on a page.
 
     Attributes:
-        found: the index of each rule that fired, with the indices of the tokens it speaks of, ascending.
-        timed_out: the indices of the rules whose time was up.
+        hits: each rule that fires, with the indices of the tokens it speaks of, ascending.
+        timed_out: the rules whose time was up.
     """
 
-    found: dict[int, list[int]]
-    timed_out: list[int]
+    hits: list[tuple[BookRule, list[int]]]
+    timed_out: list[BookRule]
 
 
 class Lines:
@@ -114,41 +114,49 @@ def find_in_text(rule: BookRule, text: str) -> list[tuple[int, str]]:
         [(1, 'Photo: Ada Lane')]
     """
     tokens = split_tokens(read_page(text, len(text) + 1))
-    bare = attrs.evolve(rule, where=())
-    hits = find_hits((bare,), Lines(tokens, (0, 0)))
-    return [(i, tokens[i].text) for i in hits.found.get(0, ())]
+    firing = find_firing([attrs.evolve(rule, where=())], Lines(tokens, (0, 0)))
+    return [(i, tokens[i].text) for _, where in firing.hits for i in where]
 
 
-def find_hits(rules: Sequence[BookRule], lines: Lines) -> Hits:
+def find_firing(rules: Sequence[BookRule], lines: Lines) -> Firing:
     """Where on a page rules fire.
 
     Args:
         rules: the rules.
         lines: the page's lines.
     """
-    hits = Hits({}, [])
-    count = len(lines.tokens)
-    if not count:
-        return hits
+    firing = Firing([], [])
     end = perf_counter() + BUDGET_OF_ALL
-    for k, rule in enumerate(rules):
-        if rule.compiled is not None:
-            try:
-                distinct = list(_search(rule, rule.compiled, lines, min(end, perf_counter() + BUDGET)))
-            except TimeoutError:
-                hits.timed_out.append(k)
-                continue
-        else:
-            distinct = _look_up(rule, lines)
-        if not distinct:
+    for rule in rules if lines.tokens else ():
+        try:
+            distinct = _find_texts(rule, lines, min(end, perf_counter() + BUDGET))
+        except TimeoutError:
+            firing.timed_out.append(rule)
             continue
-        shift = _SHIFTS[rule.line]
-        at = sorted(i + shift for d in distinct for i in lines.places[d] if 0 <= i + shift < count)
-        if rule.where:
-            at = [i for i in at if lines.stands(i, rule.where)]
-        if at:
-            hits.found[k] = at
-    return hits
+        found = _list_tokens(rule, lines, distinct) if distinct else []
+        if found:
+            firing.hits.append((rule, found))
+    return firing
+
+
+def _find_texts(rule: BookRule, lines: Lines, deadline: float) -> list[int]:
+    """The indices of the texts in which a rule finds its pattern or one of its phrases.
+
+    Raises:
+        TimeoutError: its time is up.
+    """
+    if rule.compiled is None:
+        return _look_up(rule, lines)
+    return list(_search(rule, rule.compiled, lines, deadline))
+
+
+def _list_tokens(rule: BookRule, lines: Lines, distinct: Sequence[int]) -> list[int]:
+    """The indices of the tokens of which a rule speaks that found something in these texts, ascending."""
+    holders = [i for d in distinct for i in lines.places[d]]
+    spoken = {i + _SHIFTS[line] for i in holders for line in rule.line}
+    return sorted(
+        i for i in spoken if 0 <= i < len(lines.tokens) and (not rule.where or lines.stands(i, rule.where))
+    )
 
 
 _SHIFTS = {Line.THIS: 0, Line.PREVIOUS: 1, Line.NEXT: -1}

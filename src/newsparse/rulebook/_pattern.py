@@ -24,6 +24,8 @@ LONGEST_PATTERN = 2_000
 
 _MOST_REPEATS = 1_000
 _COUNT_RE = re.compile(r"\{\d{0,12},?\d{0,12}\}")
+# What `regex` takes for the errors that a match may have, and `re` for itself: "a{e<=1}".
+_FUZZY_RE = re.compile(r"(?<!\\)(?:\\\\)*\{[a-z]")
 _NUMBER_RE = re.compile(r"\d+")
 
 
@@ -58,6 +60,8 @@ def compile_pattern(key: str, pattern: str) -> Pattern[str]:
         raise RulebookError(
             key, f"a part is repeated more than {_MOST_REPEATS} times", "write * or + instead of the number"
         )
+    if _FUZZY_RE.search(pattern):
+        raise RulebookError(key, "a brace before a letter", "write \\{ where a brace is meant")
     import regex  # noqa: PLC0415  # takes as long to import as the rest, and only rulebooks need it
 
     try:

@@ -59,6 +59,14 @@ def _read_where(key: str, value: object) -> tuple[Where, ...]:
     return () if Where.ANYWHERE in parts else parts
 
 
+def _read_lines(key: str, value: object) -> tuple[Line, ...]:
+    """A line, or a list of them."""
+    words = (value,) if isinstance(value, str) else read_texts(key, value)
+    if not words:
+        raise RulebookError(key, "no line is named", "write one, such as 'this'")
+    return tuple(dict.fromkeys(read_choice(key, word, Line) for word in words))
+
+
 def _read_optional_text(key: str, value: object) -> str | None:
     return None if value is None else read_text(key, value)
 
@@ -121,8 +129,8 @@ class BookRule:
         phrases: literal texts instead of a pattern, one of which the line holds: word by word, whatever case, quotes
             and punctuation; any number equals any other.
         match: where in the line that has to stand.
-        line: in which line it is looked for.
-        where: on which part of the page the line has to stand.
+        line: in which line it is looked for; of several, in any.
+        where: on which part of the page the line has to stand; of several, on any.
         strength: how much the rule counts.
         languages: ISO 639-1 codes of the pages it is for; none for all.
         sites: domains of the pages it is for, each with its subdomains; none for all. A page has one when `url` is given.
@@ -151,7 +159,7 @@ class BookRule:
     pattern: str | None = read_field("pattern", _read_optional_text, default=None)
     phrases: tuple[str, ...] = read_field("phrases", read_texts, default=())
     match: Match = read_field("match", _choose(Match), default=Match.INSIDE)
-    line: Line = read_field("line", _choose(Line), default=Line.THIS)
+    line: tuple[Line, ...] = read_field("line", _read_lines, default=(Line.THIS,))
     where: tuple[Where, ...] = read_field("where", _read_where, default=())
     strength: Strength = read_field("strength", _choose(Strength), default=Strength.STRONG)
     languages: tuple[str, ...] = read_field("languages", read_languages, default=())

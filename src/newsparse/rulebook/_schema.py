@@ -34,6 +34,11 @@ def _choice(kind: type[enum.StrEnum]) -> dict[str, Any]:
     return {"oneOf": [{"const": str(each), "description": meanings[each.name]} for each in kind]}
 
 
+def _choices(kind: type[enum.StrEnum]) -> dict[str, Any]:
+    """One of a few words, or a list of them."""
+    return {"anyOf": [_choice(kind), {"type": "array", "items": {"enum": [*map(str, kind)]}, "minItems": 1}]}
+
+
 def _write_pattern(pattern: re.Pattern[str]) -> str:
     """A pattern as JSON Schema knows it: anchored, without possessive repeats."""
     return f"^{pattern.pattern.replace('}+', '}')}$"
@@ -47,8 +52,8 @@ _VALUES: dict[str, dict[str, Any]] = {
     "pattern": {**_TEXT, "maxLength": LONGEST_PATTERN, "format": "regex"},
     "phrases": _TEXTS,
     "match": _choice(Match),
-    "line": _choice(Line),
-    "where": {"anyOf": [_choice(Where), {"type": "array", "items": {"enum": [*map(str, Where)]}}]},
+    "line": _choices(Line),
+    "where": _choices(Where),
     "languages": {"type": "array", "items": {"type": "string", "pattern": _write_pattern(LANGUAGE_RE)}},
     "sites": {"type": "array", "items": {"type": "string", "pattern": _write_pattern(SITE_RE)}},
     "reason": _TEXT,

@@ -285,12 +285,19 @@ def _build_user(rule: BookRule, books: tuple[Rulebook, ...]) -> RuleInfo:
     )
 
 
+_SIDES = {
+    Line.THIS: "on the line in which it is found",
+    Line.PREVIOUS: "on the line below the one in which it is found",
+    Line.NEXT: "on the line above the one in which it is found",
+}
+
+
 def _tell_limits(rule: BookRule, books: tuple[Rulebook, ...]) -> Iterator[str]:
     """Where a rule of a rulebook fires only."""
     if rule.match is not Match.INSIDE:
         yield "where the line begins with it" if rule.match is Match.START else "where it is the whole line"
-    if rule.line is not Line.THIS:
-        yield f"on the line {'below' if rule.line is Line.PREVIOUS else 'above'} the one in which it is found"
+    if rule.line != (Line.THIS,):
+        yield " or ".join(_SIDES[line] for line in rule.line)
     if rule.where:
         yield "in the page's " + " or ".join(rule.where)
     yield from _tell_pages([*books, rule])

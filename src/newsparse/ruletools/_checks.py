@@ -130,11 +130,11 @@ def _tell_missing(rule: BookRule, text: str) -> list[str]:
     what = "the pattern matches no line" if rule.pattern is not None else "no line holds a phrase"
     if rule.match is not Match.INSIDE and attrs.evolve(rule, match=Match.INSIDE).matches(text):
         return [f"{what}{place}", f'match = "{rule.match}" asks for that; "inside" would fire']
-    if rule.line is not Line.THIS and attrs.evolve(rule, line=Line.THIS).matches(text):
-        side = "below" if rule.line is Line.PREVIOUS else "above"
+    if Line.THIS not in rule.line and attrs.evolve(rule, line=(Line.THIS,)).matches(text):
+        side = " or ".join("below" if line is Line.PREVIOUS else "above" for line in rule.line)
         return [
             f"it is found, but the text has no line {side} that would get the label",
-            f'line = "{rule.line}" asks for one; add it to the example',
+            f'line = "{", ".join(rule.line)}" asks for one; add it to the example',
         ]
     return [f"{what}{place}"]
 

@@ -12,17 +12,15 @@ from urllib.parse import urlsplit
 
 import attrs
 
-from newsparse._context import find_densest_run
 from newsparse._matcher import Matcher
 from newsparse._reader import read_page
-from newsparse._shape import measure_size
 from newsparse._tokens import Token, split_tokens
+from newsparse._votes import find_fired
 from newsparse.errors import OptionError
 from newsparse.fields.language import detect_language
 from newsparse.model import Label
 from newsparse.options import Options
 from newsparse.rulebook import PageRules, Rulebook, Strength
-from newsparse.rulebook._firing import Lines, find_hits
 from newsparse.ruletools._catalogue import RuleInfo, list_rules
 from newsparse.ruletools._corpus import Document
 
@@ -202,15 +200,14 @@ class Tally:
                 known[token.text] = [index[name] for name in names if name not in off]
         fired = [[*known[token.text]] for token in tokens]
         if rules.rules:
-            hits = find_hits(rules.rules, Lines(tokens, find_densest_run([*map(measure_size, tokens)])))
-            numbers = [index[rule.name] for rule in rules.rules]
-            for k, where in hits.found.items():
+            found = find_fired(tokens, rules.rules)
+            for rule, where in found.hits:
                 for i in where:
-                    fired[i].append(numbers[k])
-            for number in numbers:
-                self._counts[number].in_force += 1
-            for k in hits.timed_out:
-                self._counts[numbers[k]].timed_out += 1
+                    fired[i].append(index[rule.name])
+            for rule in rules.rules:
+                self._counts[index[rule.name]].in_force += 1
+            for rule in found.timed_out:
+                self._counts[index[rule.name]].timed_out += 1
         return fired
 
     def _add_line(self, fired: Sequence[int], gold: frozenset[Label] | None) -> None:

@@ -10,17 +10,15 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from newsparse._context import find_densest_run
 from newsparse._labeller import Labelled, label_tokens
 from newsparse._reader import Page, read_page
-from newsparse._shape import measure_size
 from newsparse._tokens import Token, split_tokens
+from newsparse._votes import find_fired
 from newsparse._weights import LABELS
 from newsparse.fields.language import detect_language
 from newsparse.model import Label
 from newsparse.options import Options
 from newsparse.rulebook import BookRule, Line, PageRules, Rulebook
-from newsparse.rulebook._firing import Lines, find_hits
 from newsparse.ruletools._spans import find_span
 
 __all__ = ["Trial", "TrialLine", "TrialPage"]
@@ -132,15 +130,14 @@ class Trial:
         tokens = split_tokens(page)
         rules = self._select(page, url, language)
         labelled = label_tokens(tokens, options.prefer, rules=rules)
-        run = find_densest_run([*map(measure_size, tokens)])
-        found = find_hits((self.rule,), Lines(tokens, run))
-        hits = found.found.get(0, [])
+        found = find_fired(tokens, (*rules.rules, self.rule))
+        hits = next((where for rule, where in found.hits if rule is self.rule), list[int]())
         labels = labelled.labels
         if self.is_counted and hits:
             joined = attrs.evolve(rules, rules=(*rules.rules, self.rule))
             labels = label_tokens(tokens, options.prefer, rules=joined).labels
         return TrialPage(
-            tuple(self._build_lines(page, labelled, hits, labels)), tuple(hits), bool(found.timed_out)
+            tuple(self._build_lines(page, labelled, hits, labels)), tuple(hits), self.rule in found.timed_out
         )
 
     def _select(self, page: Page, url: str | None, language: str | None) -> PageRules:
@@ -157,7 +154,7 @@ class Trial:
         """The lines of a page with what the rule does on each."""
         tokens = labelled.tokens
         spoken = frozenset(hits)
-        holding = {i + _STEPS[self.rule.line] for i in hits}
+        holding = {i + _STEPS[line] for i in hits for line in self.rule.line}
         for i, number in enumerate(_number_lines(page.source, tokens)):
             label, text = labelled.labels[i], tokens[i].text
             yield TrialLine(
