@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import attrs
@@ -23,6 +23,7 @@ from newsparse.testing._labels import Claim, PageLine, find_label, read_claim, s
 __all__ = ["assert_article", "assert_label"]
 
 _SHOWN = 5  # numbers of lines that a message names
+_WORD_RE = re.compile(r"\S+")
 
 
 def assert_label(  # noqa: PLR0913  # the arguments of explain
@@ -135,9 +136,9 @@ def _find_place(text: str, line: int | str) -> PageLine:
         return lines[line - 1]
     words = line.split()
     found = [each for each in lines if words and each.text.split() == words] or [
-        attrs.evolve(each, start=each.start + match.start(), end=each.start + match.end())
+        attrs.evolve(each, start=each.start + start, end=each.start + end)
         for each in lines
-        for match in _find_words(words, each.text)
+        for start, end in _find_words(words, each.text)
     ]
     if len(found) == 1:
         return found[0]
@@ -152,9 +153,17 @@ def _find_place(text: str, line: int | str) -> PageLine:
     raise ClaimError(f"{shorten(line)!r} stands on {where}")
 
 
-def _find_words(words: list[str], text: str) -> list[re.Match[str]]:
-    """Where words stand one behind the other in a text, whatever white space is between."""
-    return [*re.finditer(r"\s+".join(map(re.escape, words)), text)] if words else []
+def _find_words(words: list[str], text: str) -> Iterator[tuple[int, int]]:
+    """Where words stand one behind the other in a text, whatever white space is between: first and last offset."""
+    sought = " ".join(words)
+    pieces = [match.span() for match in _WORD_RE.finditer(text)]
+    collapsed = " ".join(text[start:end] for start, end in pieces)
+    # The offset in the text of every character of the collapsed one; of a blank, that of what stands behind the word.
+    offsets = [at for start, end in pieces for at in range(start, end + 1)]
+    at = collapsed.find(sought) if sought else -1
+    while at >= 0:
+        yield offsets[at], offsets[at + len(sought) - 1] + 1
+        at = collapsed.find(sought, at + len(sought))
 
 
 def _tell_why(explanation: Explanation, block: Block, claim: Claim) -> str:
