@@ -30,7 +30,7 @@ def add_command(commands: _SubParsersAction[Any]) -> None:
         "explain",
         help="show why each line of a page got its label",
         description="Show every line of a page with its label, the label's probability, the runner-up, and what spoke "
-        "for the label against it: the evidence with its weight, and @-1 where the line above showed it.",
+        "for the label against it: the evidence with its weight, and @-1 where the line above showed it; = the sum.",
         allow_abbrev=False,
     )
     parser.add_argument("file", nargs="?", metavar="FILE", help="a page; - is the standard input")
@@ -103,8 +103,18 @@ def _build_rows(
     text = _terminal.shorten(block.text, width and width - 26)
     colour = "dim" if block.label.is_boilerplate else "green" if block.label.is_text else "cyan"
     yield f"{number:>4}  {paint(f'{block.label:<12}', colour)} {block.score:.2f}  {text}"
-    shown = ", ".join(
+    against = f"      not {line.runner_up:<8} {odds.get(line.runner_up, 0.0):.2f}"
+    yield paint(f"{against}  {_build_sum(line)}", "dim")
+
+
+def _build_sum(line: LineExplanation) -> str:
+    """The strongest evidence, the rest as one number, and what they add up to; and what decided if it was not likelihood."""
+    shown = [
         f"{evidence.name}{f'@{evidence.offset:+d}' if evidence.offset else ''} {evidence.weight:+.1f}"
         for evidence in line.evidence[:_SHOWN]
-    )
-    yield paint(f"      not {line.runner_up:<8} {odds.get(line.runner_up, 0.0):.2f}  {shown}", "dim")
+    ]
+    rest = line.evidence[_SHOWN:]
+    if rest:
+        shown.append(f"{len(rest)} more {sum(evidence.weight for evidence in rest):+.1f}")
+    decided = "" if line.decided_by == "likeliest" else f", by {line.decided_by}"
+    return f"{', '.join(shown)} = {line.margin:+.1f}{decided}"
