@@ -41,13 +41,13 @@ _LONGEST_NAME = 60  # characters of a pattern's part that is named
 _BILLION = 1e9
 _MANY = 1000  # billions of steps, which are not counted further
 
-# The pieces of a pattern, as far as it takes to see what a repeat is about.
+# The pieces of a pattern, as far as it takes to see what a repeat is about; bounded, as the pattern may be hostile.
 _PIECE_RE = re.compile(
     r"""
-    (?P<atom> \\ (?: x.. | u.{4} | U.{8} | N\{[^}]*\} | \d{1,3} | . )  # an escape
-      | \[ \^? \]? (?: \\. | [^\]\\] )*+ \]                           # a set: a bracket that opens it is part of it
+    (?P<atom> \\ (?: x.. | u.{4} | U.{8} | N\{[^}]{0,80}\} | \d{1,3} | . )  # an escape
+      | \[ \^? \]? (?: \\. | [^\]\\] ){0,400}+ \]                           # a set: a bracket that opens it is part of it
       | \(\? P= \w+ \) )                                             # a reference by name
-  | (?P<nothing> \(\? (?: \# [^)]* | [aiLmsux]+ ) \) )               # a comment, flags for all of the pattern
+  | (?P<nothing> \(\? (?: \# [^)]{0,400} | [aiLmsux]+ ) \) )               # a comment, flags for all of the pattern
   | (?P<open> \( (?: \? (?: P?<\w+> | <[=!] | [=!:>] | [aiLmsux-]+: | \(\w+\) ) )? )
   | (?P<close> \) )
   | (?P<repeat> (?: [*+?] | \{ (?: \d+ (?: ,\d* )? | ,\d* ) \} ) [+?]? )
