@@ -91,6 +91,8 @@ _SECTION, _DECK = _INDEX[Label.SECTION], _INDEX[Label.DECK]
 def build_article(page: Page, labelled: Labelled, request: Request) -> Article:
     """The article of a labelled page."""
     tokens = _sort_tokens(labelled)
+    owners = _put_first(labelled, Label.COPYRIGHT)
+    counts = [*_put_first(labelled, Label.COMMENTS), *tokens[Label.SHARE]]
     body = build_body(page, labelled)
     text = build_text(body)
     headline = build_headline(page, labelled)
@@ -100,7 +102,7 @@ def build_article(page: Page, labelled: Labelled, request: Request) -> Article:
     dateline = match_dateline(first) if first else None
     language = request.language or match_language(page, text)
     dates = build_dates(labelled, language, request.reference_time)
-    owner = _build_copyright(page, tokens[Label.COPYRIGHT])
+    owner = _build_copyright(page, owners)
     probability = score_page(labelled)
     return Article(
         headline=headline,
@@ -126,7 +128,7 @@ def build_article(page: Page, labelled: Labelled, request: Request) -> Article:
         author_bio=_join(tokens[Label.AUTHOR_BIO], "\n"),
         about=_join(tokens[Label.ABOUT], "\n"),
         site_name=_build_site_name(tokens[Label.PAGE_TITLE], headline, owner),
-        comment_count=_first(parse_comment_count, [*tokens[Label.COMMENTS], *tokens[Label.SHARE]]),
+        comment_count=_first(parse_comment_count, counts),
         copyright=owner,
         language=language,
         is_article=probability >= _ARTICLE_FROM,
@@ -145,6 +147,12 @@ def _sort_tokens(labelled: Labelled) -> dict[Label, list[Token]]:
     """The tokens of each label, in the page's order."""
     tokens = labelled.tokens
     return {label: [tokens[i] for i in indices] for label, indices in labelled.indices.items()}
+
+
+def _put_first(labelled: Labelled, label: Label) -> list[Token]:
+    """The tokens of a label, first those that a rule of a rulebook is certain of."""
+    indices = dict.fromkeys([*labelled.list_certain(label), *labelled.indices[label]])
+    return [labelled.tokens[i] for i in indices]
 
 
 def _join(tokens: Sequence[Token], glue: str) -> str | None:
@@ -189,7 +197,8 @@ def _build_section(labelled: Labelled, headline: str | None, byline: Credits) ->
             continue
         rank = i in certain, is_near, round(row[_SECTION], 2)
         if best is None or rank >= best[0]:  # of equals the last: the innermost
-            name = _match_section(labelled.tokens[i].text, headline, others)
+            text = labelled.tokens[i].text
+            name = _match_section(text, headline, others) or (text.strip(_EDGES) if i in certain else None)
             best = (rank, name) if name else best
     return best[1] if best else None
 

@@ -70,16 +70,15 @@ def list_candidates(labelled: Labelled, marks: Landmarks) -> list[Candidate]:
 
     Where a rule of a rulebook is certain of a line, nothing but that.
     """
-    groups = [_read_group(labelled, group) for group in _split_bylines(labelled)]
-    certain = frozenset(labelled.list_certain(Label.BYLINE))
-    signed = [each for each in groups if not certain.isdisjoint(each.indices)]
-    return signed or [*groups, *_read_others(labelled, marks)]
+    certain = labelled.list_certain(Label.BYLINE)
+    groups = [_read_group(labelled, group) for group in _split_bylines(labelled, certain)]
+    return groups if certain else [*groups, *_read_others(labelled, marks)]
 
 
-def _split_bylines(labelled: Labelled) -> Iterator[list[int]]:
-    """The indices of each run of byline tokens, small things between them left out."""
+def _split_bylines(labelled: Labelled, certain: Sequence[int]) -> Iterator[list[int]]:
+    """The indices of each run of byline tokens, small things between them left out; of those that are certain, where some are."""
     group: list[int] = []
-    for i in labelled.indices[Label.BYLINE]:
+    for i in certain or labelled.indices[Label.BYLINE]:
         if group and not _is_bridge(labelled, group[-1] + 1, i):
             yield group
             group = []
@@ -131,7 +130,7 @@ def _read_others(labelled: Labelled, marks: Landmarks) -> Iterator[Candidate]:
         label = labelled.labels[i]
         if label in (Label.BYLINE, Label.PAGE_TITLE) or not labelled.tokens[i].words:
             continue
-        if labelled.is_excluded(i, (Label.BYLINE, Label.AUTHOR_BIO)):
+        if label is not Label.AUTHOR_BIO and labelled.is_excluded(i, Label.BYLINE):
             continue
         candidate = None
         if i >= marks.last or label is Label.AUTHOR_BIO:

@@ -80,7 +80,8 @@ def build_dates(labelled: Labelled, language: str | None, reference_time: dt.dat
     """
     table = read_table("dates")
     least = weigh({NONE: 1.0}, table) - _WORSE
-    best: tuple[float, Timestamp] | None = None
+    best: tuple[tuple[bool, float], Timestamp] | None = None
+    certain = frozenset(labelled.list_certain(Label.DATE))
     spare: Timestamp | None = None
     modified: Timestamp | None = None
     warnings: list[ParseWarning] = []
@@ -91,12 +92,13 @@ def build_dates(labelled: Labelled, language: str | None, reference_time: dt.dat
             warnings += [_warn(WarningKind.RELATIVE_DATE, each)] * dated
             continue
         score = weigh(description, table)
+        is_certain = each.index in certain and each.match.role != "modified"
         if stamp.ambiguous and dated:
             warnings.append(_warn(WarningKind.AMBIGUOUS_DATE, each))
         if each.match.role == "modified" and (dated or score >= least):
             modified = modified or stamp
-        if score >= least and (best is None or score > best[0]):
-            best = score, stamp
+        if (is_certain or score >= least) and (best is None or (is_certain, score) > best[0]):
+            best = (is_certain, score), stamp
         elif each.match.relative and dated and spare is None:
             # "2 years ago" is less than a date, as an archive's "March 2024" is, but it is all that such a date line says.
             plain = {name: value for name, value in description.items() if name != "month"}
@@ -134,10 +136,8 @@ def list_dates(
 
 
 def _leave_out(labelled: Labelled, found: Iterable[FoundDate]) -> list[FoundDate]:
-    """The dates, without those in lines that a rule of a rulebook says are no date line; where it is certain of some, theirs alone."""
-    kept = [each for each in found if not labelled.is_excluded(each.index, (Label.DATE, *_DATED_TOO))]
-    certain = frozenset(labelled.list_certain(Label.DATE))
-    return [each for each in kept if each.index in certain] or kept
+    """The dates, without those in lines that a rule of a rulebook says are no date line."""
+    return [each for each in found if not labelled.is_excluded(each.index, Label.DATE)]
 
 
 def _read_order(tokens: Sequence[Token], doubtful: Sequence[FoundDate], language: str | None) -> bool | None:

@@ -95,10 +95,12 @@ def _find_runner_up(
         return trace.judged[at]
     if decided_by is DecidedBy.STRETCH:
         return trace.usual[at]
-    if decided_by is DecidedBy.RULE and without.labels[at] is not label:
-        return without.labels[at]
-    rows = without if decided_by is DecidedBy.RULE else labelled
-    return pick_label(rows.probabilities[at], [k for k, each in enumerate(LABELS) if each is not label])
+    if decided_by is DecidedBy.RULE:
+        bounds = labelled.votes.bounds[at]
+        excluded = [k for k, each in enumerate(LABELS) if each not in bounds]
+        other = without.labels[at]
+        return pick_label(without.probabilities[at], excluded) if other in bounds else other
+    return pick_label(labelled.probabilities[at], [k for k, each in enumerate(LABELS) if each is not label])
 
 
 def _list_votes(labelled: Labelled, at: int, known: _Known) -> tuple[Vote, ...]:

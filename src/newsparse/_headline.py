@@ -20,7 +20,7 @@ from newsparse._reader import Page
 from newsparse._tables import NONE, Description, read_table, weigh
 from newsparse._text import clean, fold, split_words
 from newsparse._weights import LABELS
-from newsparse._wordings import LEAST_ODDS, Head, Spot, choose_text, describe, join_words
+from newsparse._wordings import LEAST_ODDS, Head, Spot, Wording, choose_text, describe, join_words
 from newsparse.model import Label
 
 __all__ = ["build_headline", "list_headlines", "match_site_name"]
@@ -73,10 +73,14 @@ def _find_end(lines: list[int]) -> int:
     return next((i for i, behind in pairwise(lines) if behind != i + 1), lines[-1])
 
 
-def _list_excluded(labelled: Labelled) -> frozenset[str]:
-    """The words of the lines that a rule of a rulebook excludes from being the headline; a page's title may hold it all the same."""
-    lines = (i for i in labelled.votes.bounds if labelled.is_excluded(i, (Label.HEADLINE, Label.PAGE_TITLE)))
-    return frozenset(join_words(labelled.tokens[i].folded) for i in lines)
+def _is_excluded(labelled: Labelled, wording: Wording) -> bool:
+    """Whether rules of a rulebook say of every line that shows some words that it is no headline, and no title shows them."""
+    spots = wording.spots
+    return (
+        bool(spots)
+        and not wording.in_title
+        and all(labelled.is_excluded(spot.first, Label.HEADLINE) for spot in spots)
+    )
 
 
 def match_site_name(title: str, headline: str) -> str | None:
@@ -104,9 +108,8 @@ def list_headlines(page: Page, labelled: Labelled) -> Iterator[tuple[str, Descri
     _add_lines(page, labelled, head, text, opening)
     if is_sure:
         _add_title_lines(page, labelled, head, opening)
-    excluded = _list_excluded(labelled)
     for wording in head.wordings.values():
-        if wording.words in excluded:
+        if _is_excluded(labelled, wording):
             continue
         if wording.words and wording.words.count(" ") < _MOST_WORDS:
             each = choose_text(wording)

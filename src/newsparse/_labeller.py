@@ -28,11 +28,13 @@ from newsparse._weights import (
     LABELS,
     OTHER_COLUMNS,
     TEXT_COLUMNS,
+    UNIT,
     Weights,
     pick_label,
     read_weights,
     sum_text,
 )
+from newsparse.kinds import Strength
 from newsparse.model import Label
 from newsparse.options import Prefer
 
@@ -110,13 +112,14 @@ class Labelled:
         """The indices of the tokens that a rule of a rulebook is certain to have this label, ascending."""
         return sorted(i for i, bounds in self.votes.bounds.items() if bounds == {label})
 
-    def is_excluded(self, at: int, labels: tuple[Label, ...]) -> bool:
-        """Whether a decisive rule of a rulebook says that a token is something else than the first of these labels.
-
-        It does not where it is certain of one of the others, which say as much.
-        """
+    def is_excluded(self, at: int, label: Label) -> bool:
+        """Whether a decisive rule of a rulebook takes a label from a token: what the token would have by itself is excluded, too."""
         bounds = self.votes.bounds.get(at)
-        return bounds is not None and labels[0] not in bounds and not bounds.issubset(labels)
+        if bounds is None or label in bounds:
+            return False
+        decisive = round(Strength.CERTAIN.worth * UNIT)
+        learned = [score - decisive * round(score / decisive) for score in self.scores[at]]
+        return pick_label(learned, range(len(LABELS))) not in bounds
 
 
 @attrs.frozen

@@ -60,9 +60,14 @@ class Token:
         self.indent = 0
 
 
-def split_tokens(page: Page) -> list[Token]:
-    """The tokens of a page, in order."""
-    is_flat = len(page.lines) <= _FEW_LINES
+def split_tokens(page: Page, *, is_excerpt: bool = False) -> list[Token]:
+    """The tokens of a page, in order.
+
+    Args:
+        page: the page.
+        is_excerpt: whether it is some lines of one: then it is no page without line breaks, and its first line no page's title.
+    """
+    is_flat = len(page.lines) <= _FEW_LINES and not is_excerpt
     longest = _ONLY_LINE if is_flat else _LONG_LINE
     tokens: list[Token] = []
     for k, line in enumerate(page.lines):
@@ -72,7 +77,9 @@ def split_tokens(page: Page) -> list[Token]:
             cuts = sorted({*_match_prefix(text), *((cut, cut) for cut in find_cuts(text, is_page=is_flat))})
         else:
             is_row = len(text) <= _SHORT_LINE and _SIGN_RE.search(text)
-            cuts = (_match_row(text, is_first=k == 0) if is_row else []) or _match_prefix(text)
+            cuts = (_match_row(text, is_first=k == 0 and not is_excerpt) if is_row else []) or _match_prefix(
+                text
+            )
         at = len(tokens)
         if cuts:
             spans = list(_split_line(text, cuts))

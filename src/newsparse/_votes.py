@@ -7,6 +7,7 @@ Here: from the rules in force and the evidence to numbers that join the learned 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from time import thread_time
 from typing import TYPE_CHECKING
 
 import attrs
@@ -134,15 +135,16 @@ def find_fired(tokens: Sequence[Token], rules: Sequence[BookRule]) -> Firing:
 
     Those for any part of the page are looked for first. What they are certain to be no text, such as a dialog about cookies, is no prose that divides the page into parts.
     """
-    from newsparse.rulebook._firing import Lines, find_firing  # noqa: PLC0415  # as above
+    from newsparse.rulebook._firing import BUDGET_OF_ALL, Lines, find_firing  # noqa: PLC0415  # as above
 
-    anywhere = find_firing([rule for rule in rules if not rule.where], Lines(tokens, (0, 0)))
+    end = thread_time() + BUDGET_OF_ALL
+    anywhere = find_firing([rule for rule in rules if not rule.where], Lines(tokens), end)
     bound = [rule for rule in rules if rule.where]
     if not bound:
         return anywhere
     apart = {i for rule, where in anywhere.hits if _excludes_text(rule) for i in where}
     sizes = [0 if i in apart else measure_size(token) for i, token in enumerate(tokens)]
-    rest = find_firing(bound, Lines(tokens, find_densest_run(sizes)))
+    rest = find_firing(bound, Lines(tokens, find_densest_run(sizes)), end)
     order = {rule.name: k for k, rule in enumerate(rules)}
     anywhere.hits.extend(rest.hits)
     anywhere.hits.sort(key=lambda hit: order[hit[0].name])

@@ -103,11 +103,20 @@ class RulebookError(NewsparseError, ValueError):
         self.source = source
         self.line = line
         place = source if line is None else f"{source}:{line}"
-        super().__init__(": ".join(part for part in (place, key, f"{problem}; {advice}") if part))
+        words = ": ".join(part for part in (place, _shorten(key), f"{problem}; {advice}") if part)
+        super().__init__("".join(char if char.isprintable() else f"\\x{ord(char):02x}" for char in words))
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle by the values the constructor takes, not by the message."""
         return _build_rulebook_error, (self.key, self.problem, self.advice, self.source, self.line)
+
+
+def _shorten(key: str) -> str:
+    """A key as a message names it."""
+    return key if len(key) <= _LONGEST_KEY else f"{key[:_LONGEST_KEY]}…"
+
+
+_LONGEST_KEY = 100
 
 
 def _build_rulebook_error(

@@ -175,10 +175,14 @@ class LineExplanation:
             found = self._weigh(other)
             if self.decided_by is DecidedBy.FAQ:
                 found.append(Evidence("faq block", 0, _DECISIVE))
-            elif self.decided_by is DecidedBy.THRESHOLD and label.is_text != other.is_text:
+            elif label.is_text != other.is_text and self._is_threshold(found):
                 found += _weigh_sides(dict(self.probabilities), label, other, self._threshold)
         found.sort(key=lambda each: -abs(each.weight))
         return tuple(found)
+
+    def _is_threshold(self, found: Sequence[Evidence]) -> bool:
+        """Whether the page's threshold decided between two labels, or might have, between which no rule of a rulebook does."""
+        return self.decided_by in (DecidedBy.THRESHOLD, DecidedBy.RULE) and not _is_decided(found)
 
     def _weigh(self, other: Label) -> list[Evidence]:
         """What the line and its neighbours say; nothing of the neighbours where a rule of a rulebook decides."""
@@ -197,7 +201,9 @@ class LineExplanation:
 
 def _is_decided(found: Sequence[Evidence]) -> bool:
     """Whether a rule of a rulebook outweighs all else."""
-    return any(abs(each.weight) >= _DECISIVE for each in found)
+    return any(
+        abs(each.weight) > _DECISIVE / 2 for each in found
+    )  # what was learned of a changed rule counts beside
 
 
 def _weigh_sides(odds: Mapping[Label, float], label: Label, other: Label, threshold: float) -> list[Evidence]:
@@ -228,5 +234,5 @@ class Explanation:
 
     article: Article
     lines: tuple[LineExplanation, ...]
-    reasons: Mapping[str, str] = attrs.field(factory=dict)
-    sources: Mapping[str, tuple[int, ...]] = attrs.field(factory=dict)
+    reasons: Mapping[str, str] = attrs.field(factory=dict, hash=False)
+    sources: Mapping[str, tuple[int, ...]] = attrs.field(factory=dict, hash=False)

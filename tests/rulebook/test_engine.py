@@ -220,6 +220,84 @@ def test_decisive_rules_decide_the_date():
     assert days == ["2024-03-03", "2024-03-05", "2024-03-05"]
 
 
+def test_what_is_said_of_another_line_takes_nothing_from_the_headline():
+    page = PAGE.replace("Storm damages pier", "Ferry to the island sails again")
+    book = make_book(
+        {
+            "phrases": ["ferry to the island sails again"],
+            "where": "tail",
+            "label": "related",
+            "strength": "certain",
+        }
+    )
+    assert newsparse.parse(page, options=Options(rulebook=book)).headline == "Ferry to the island sails again"
+
+
+def test_what_a_line_is_anyway_takes_no_date_from_it():
+    page = PAGE.replace("By Ada Lane\n3 March 2024", "By Ada Lane, 3 March 2024")
+    book = make_book({"pattern": "^By Ada", "label": "byline", "strength": "certain"})
+    article = newsparse.parse(page, options=Options(rulebook=book))
+    assert article.published.value.isoformat() == "2024-03-03"
+    assert [author.name for author in article.authors] == ["Ada Lane"]
+
+
+def test_a_certain_date_leaves_the_day_of_the_change_alone():
+    page = PAGE.replace("3 March 2024", "Published: 3 March 2024\nUpdated: 5 March 2024")
+    for pattern in ("^Published:", "^Updated:"):
+        book = make_book({"pattern": pattern, "label": "date", "strength": "certain"})
+        article = newsparse.parse(page, options=Options(rulebook=book))
+        days = article.published.value.isoformat(), article.modified.value.isoformat()
+        assert days == ("2024-03-03", "2024-03-05")
+
+
+def test_decisive_rules_decide_copyright_and_count_of_comments():
+    page = PAGE.replace("Comments\n", "7 comments\n12 comments\n") + "\n\u00a9 2020 Pier Media"
+    plain = newsparse.parse(page)
+    assert (plain.copyright.holder, plain.comment_count) == ("Harbour Gazette", 7)
+    book = make_book(
+        {"pattern": "Pier Media", "label": "copyright", "strength": "certain"},
+        {"pattern": "^12 comments", "label": "comments", "strength": "certain"},
+    )
+    article = newsparse.parse(page, options=Options(rulebook=book))
+    assert (article.copyright.holder, article.comment_count) == ("Pier Media", 12)
+
+
+def test_a_certain_section_is_taken_as_it_stands():
+    book = make_book({"phrases": ["sport"], "match": "whole", "label": "section", "strength": "certain"})
+    page = PAGE.replace("Sport\n", "Sport 2024\n")
+    book = make_book({"pattern": "^Sport 2024$", "label": "section", "strength": "certain"})
+    assert newsparse.parse(page, options=Options(rulebook=book)).section == "Sport 2024"
+
+
+def test_a_certain_byline_is_none_of_its_neighbours():
+    page = PAGE.replace("By Ada Lane\n", "By Ada Lane\nWith pictures by Eva Lind\n")
+    book = make_book({"pattern": "^By Ada", "label": "byline", "strength": "certain"})
+    assert newsparse.parse(page, options=Options(rulebook=book)).byline == "By Ada Lane"
+
+
+def test_a_built_in_rule_that_is_made_decisive_is_explained_by_that():
+    book = Rulebook(changes=[Change(rule="byline.by_name", strength="certain", label="note", reason="r")])
+    line = find(explain(book), "By Ada Lane")
+    assert line.evidence[0].name == "byline.by_name"
+    assert line.margin > Strength.CERTAIN.worth / 2
+    assert "neighbours" not in {each.name for each in line.evidence}
+
+
+@pytest.mark.parametrize("prefer", ["precision", "balanced", "recall"])
+@pytest.mark.parametrize("labels", [["body", "related"], ["body", "note"], ["subhead", "nav", "deck"]])
+def test_a_rule_that_leaves_a_choice_is_in_the_evidence(prefer, labels):
+    book = make_book({"label": labels, "strength": "certain"})
+    line = find(newsparse.explain(PAGE, options=Options(rulebook=book, prefer=prefer)), PAPER)
+    assert line.decided_by is DecidedBy.RULE
+    assert line.runner_up not in labels
+    assert line.evidence[0].name == "test.rule_0"
+    assert all(line.why_not(label).margin > -1e-6 for label in Label if label is not line.block.label)
+
+
+def test_an_explanation_can_be_hashed():
+    assert hash(explain(make_book({}))) == hash(explain(make_book({})))
+
+
 def test_a_built_in_rule_can_be_switched_off():
     off = Rulebook(changes=[Change(rule="byline.by_name", strength="off", reason="r")])
     names = [each.name for each in find(explain(), "By Ada Lane").evidence]

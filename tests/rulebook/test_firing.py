@@ -63,6 +63,12 @@ PHRASES = [
     ("\u9605\u8bfb\u5168\u6587", "inside", "\u8bf7\u9605\u8bfb\u5168\u6587\u3002", True),
     ("\u9605\u8bfb\u5168\u6587", "start", "\u8bf7\u9605\u8bfb\u5168\u6587\u3002", False),
     ("\u9605\u8bfb\u5168\u6587", "whole", "\u9605\u8bfb\u5168\u6587", True),
+    (
+        "\u0e2d\u0e48\u0e32\u0e19\u0e15\u0e48\u0e2d",
+        "inside",
+        "\u0e02\u0e48\u0e32\u0e27\u0e2d\u0e48\u0e32\u0e19\u0e15\u0e48\u0e2d\u0e17\u0e35\u0e48\u0e19\u0e35\u0e48",
+        True,
+    ),
     ("na\u00efve caf\u00e9", "inside", "the NA\u00cfVE caf\u00e9", True),
 ]
 
@@ -162,6 +168,13 @@ def test_the_densest_run_of_prose_divides_the_page():
     assert find_lines(make_rule(pattern="^.", where="anywhere")) == head + body + tail
 
 
+def test_an_example_is_cut_as_a_page_is():
+    sentences = "The ferry sails again after the storm. " * 8 + "Photo: Ada Lane."
+    assert make_rule(pattern=r"^The ferry.*Photo: Ada Lane\.$").matches(sentences)
+    assert make_rule(pattern="^3 March 2024$").matches("Politics | 3 March 2024 | 4 min read")
+    assert not make_rule(pattern=r"^Politics \|").matches("Politics | 3 March 2024 | 4 min read")
+
+
 def test_a_row_is_cut_into_its_parts():
     row = "By Ada Lane | 3 February 2024 | 12 comments"
     assert find_in_text(make_rule(pattern="^3 February"), row) == [(1, "3 February 2024")]
@@ -170,10 +183,10 @@ def test_a_row_is_cut_into_its_parts():
 def test_a_rule_whose_time_is_up_is_silent(monkeypatch):
     monkeypatch.setattr(_firing, "BUDGET", -1.0)
     tokens = split_tokens(read_page(PAGE, len(PAGE) + 1))
-    slow, fast = make_rule(), make_rule(phrases=["home"])
-    firing = find_firing((slow, fast), Lines(tokens, (0, 0)))
-    assert firing.timed_out == [slow]
-    assert firing.hits == [(fast, [1])]
+    rules = [make_rule(), make_rule(phrases=["home"])]
+    firing = find_firing(rules, Lines(tokens))
+    assert firing.timed_out == rules
+    assert firing.hits == []
 
 
 def test_all_rules_together_have_a_budget(monkeypatch):

@@ -101,7 +101,46 @@ def test_a_folder_is_all_its_books(tmp_path):
     assert book.list_sites() == ("a.example", "b.example")
 
 
+def test_a_book_that_several_extend_is_read_once_and_stays_changed(tmp_path):
+    write(tmp_path, "common.rules.toml", RULE)
+    for site in ("alpha", "zulu"):
+        own = f"""sites = ["{site}.example"]
+        extends = ["common.rules.toml"]
+        [[change]]
+        rule = "gazette.paper"
+        strength = "off"
+        reason = "r"
+        """
+        write(tmp_path, f"{site}.rules.toml", own)
+    book = Rulebook.read(tmp_path)
+    for site, names in (("alpha", []), ("zulu", []), ("other", ["gazette.paper"])):
+        assert [rule.name for rule in book.select(f"https://{site}.example", None).rules] == names
+
+
+def test_thousands_of_ways_to_a_book_are_one(tmp_path):
+    for k in range(25):
+        for side in "xy":
+            both = f"extends = ['x{k + 1}.rules.toml', 'y{k + 1}.rules.toml']"
+            write(tmp_path, f"{side}{k}.rules.toml", both)
+    write(tmp_path, "x25.rules.toml", RULE)
+    write(tmp_path, "y25.rules.toml", RULE.replace("gazette.paper", "gazette.other"))
+    book = Rulebook.read(tmp_path / "x0.rules.toml")
+    assert [rule.name for rule in book.all_rules()] == ["gazette.paper", "gazette.other"]
+
+
+def test_rules_keep_their_order_where_they_are_redefined_or_changed():
+    inner = make_book({"name": "a.x"}, {"name": "a.y"})
+    change = Change(rule="a.x", strength="certain", reason="r")
+    assert [r.name for r in Rulebook(extends=[inner], changes=[change]).select(None, None).rules] == [
+        "a.x",
+        "a.y",
+    ]
+    again = make_book({"name": "a.x", "label": "note"}, extends=[inner])
+    assert [r.name for r in again.select(None, None).rules] == ["a.y", "a.x"]
+
+
 SITES = [
+    ("gazette.example/a?u=https://x.example/", True),
     ("https://gazette.example/a", True),
     ("http://www.gazette.example", True),
     ("https://m.gazette.example:8080/a?b", True),
@@ -271,6 +310,68 @@ def test_hostile_patterns_are_refused(pattern):
 def test_hostile_files_are_refused(text):
     with pytest.raises(newsparse.RulebookError):
         Rulebook.from_toml(text)
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    ["(?:(?:(?:a{1000}b){1000}c){1000}d)", "(?:(?:x){0<=e<=3}|y)", "a{e}", r"[[a]x", "(?:a{900}b){900}"],
+)
+def test_patterns_that_would_take_all_memory_or_mean_something_else_are_refused(pattern):
+    with pytest.raises(newsparse.RulebookError, match=r"^pattern: "):
+        make_rule(pattern=pattern)
+
+
+@pytest.mark.parametrize("pattern", [r"\N{BULLET} x", r"\{2024}", r"x{,5}y", r"(?:[A-Z]\w{1,20} ){1,8}\d{4}"])
+def test_braces_that_mean_something_are_taken(pattern):
+    assert make_rule(pattern=pattern).pattern == pattern
+
+
+def test_letters_beyond_ascii_stand_for_what_the_network_writes():
+    book = make_book({}, sites=["M\u00fcnchen.example"])
+    assert book.sites == ("xn--mnchen-3ya.example",)
+    assert book.select("https://www.m\u00fcnchen.example/a", None).rules
+    assert book.select("https://xn--mnchen-3ya.example/a", None).rules
+
+
+def test_a_byte_order_mark_is_no_matter(tmp_path):
+    path = tmp_path / "book.rules.toml"
+    path.write_bytes(b"\xef\xbb\xbf" + RULE.encode())
+    assert Rulebook.read(path).rules[0].name == "gazette.paper"
+
+
+def test_control_characters_of_a_book_do_not_reach_the_terminal():
+    with pytest.raises(newsparse.RulebookError) as caught:
+        Rulebook.from_toml('"\\u001b]0;owned\\u0007" = 1')
+    assert str(caught.value).isprintable()
+
+
+@pytest.mark.parametrize(
+    "text", ['"a[\u00b2]" = 1', f'"a[{"9" * 5000}]" = 1', '"a[1][2]" = 1', '"" = 1', '"\u2028" = 1']
+)
+def test_odd_keys_are_refused_as_others(text):
+    with pytest.raises(newsparse.RulebookError, match="there is no such key"):
+        Rulebook.from_toml(text)
+
+
+def test_a_line_is_counted_as_an_editor_does():
+    text = f"# \u2028 \u0085\n{RULE.replace('promo', 'x')}"
+    with pytest.raises(newsparse.RulebookError) as caught:
+        Rulebook.from_toml(text)
+    assert caught.value.line == 5
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("rules", make_rule()), ("extends", Rulebook()), ("rules", 3), ("changes", None)]
+)
+def test_what_is_no_list_is_refused(field, value):
+    with pytest.raises(newsparse.RulebookError, match="is no list"):
+        Rulebook(**{field: value})
+
+
+@pytest.mark.parametrize("name", ["in_run", "neighbours", "threshold"])
+def test_names_of_other_evidence_are_no_names_of_rules(name):
+    with pytest.raises(newsparse.RulebookError, match="other evidence"):
+        make_rule(name=name)
 
 
 @pytest.mark.parametrize("value", [3, None, [], b"x"])

@@ -52,6 +52,8 @@ def list_rows(cls):
 
 
 def show_default(value):
+    if isinstance(value, tuple) and value:
+        [value] = value
     return {attrs.NOTHING: "needed", (): "none", None: "none"}.get(value) or f'`"{value}"`'
 
 

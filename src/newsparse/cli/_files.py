@@ -9,10 +9,14 @@ import argparse
 import datetime as dt
 import sys
 from collections.abc import Iterator
-from typing import Any, get_args
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, get_args
 
-from newsparse import Options, Rulebook
+from newsparse import Options
 from newsparse.options import Prefer
+
+if TYPE_CHECKING:
+    from newsparse import Rulebook
 
 __all__ = [
     "STDIN",
@@ -22,6 +26,7 @@ __all__ = [
     "add_rules_argument",
     "complain",
     "describe_failure",
+    "list_inputs",
     "read_page_arguments",
     "read_pages",
     "read_rules",
@@ -96,8 +101,25 @@ def read_rules(args: argparse.Namespace) -> Rulebook | None:
     Raises:
         RulebookError: one of them cannot be used.
     """
-    books = tuple(map(Rulebook.read, args.rules or ()))
+    if not args.rules:
+        return None
+    if "" in args.rules:
+        raise UsageError("--rules is empty; give the path of a rulebook, or of a folder of them")
+    from newsparse import Rulebook  # noqa: PLC0415  # as above
+
+    books = tuple(map(Rulebook.read, args.rules))
     return Rulebook(extends=books) if len(books) > 1 else next(iter(books), None)
+
+
+def list_inputs(args: argparse.Namespace, files: list[str]) -> list[str]:
+    """All files that are read and must not be written over: the pages, and the rulebooks."""
+    if not args.rules:
+        return files
+    from newsparse.rulebook import SUFFIX  # noqa: PLC0415  # only who has a rulebook needs to load it
+
+    books = [Path(name) for name in args.rules]
+    inner = [file for book in books if book.is_dir() for file in book.rglob(f"*{SUFFIX}")]
+    return [*(files or [STDIN]), *map(str, books), *map(str, inner)]
 
 
 def _read_page_rules(args: argparse.Namespace) -> Rulebook | None:

@@ -55,7 +55,7 @@ def _run(args: argparse.Namespace) -> list[str]:
     keywords = _files.read_page_arguments(args)
     failures: list[str] = []
     files = [] if args.file is None else [args.file]
-    with _output.open_output(output, files) as stream:
+    with _output.open_output(output, _files.list_inputs(args, files)) as stream:
         for name, data in _files.read_pages(files, failures):
             explanation = explain(data, **keywords)
             if args.html is not None:

@@ -46,7 +46,7 @@ def _run(args: argparse.Namespace) -> list[str]:
     keywords = _files.read_page_arguments(args)
     failures: list[str] = []
     before = ""
-    with _output.open_output(args.output, args.files) as stream:
+    with _output.open_output(args.output, _files.list_inputs(args, args.files)) as stream:
         for name, data in _files.read_pages(args.files, failures):
             _output.write_text(stream, before + write(parse(data, **keywords), name))
             stream.flush()

@@ -5,7 +5,8 @@ Here: `Rulebook`, and which of its rules are in force on a page. Not here: files
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,14 @@ import attrs
 from newsparse.errors import RulebookError
 from newsparse.kinds import ChangeTo, Strength
 from newsparse.rulebook._rule import BookRule, Change
-from newsparse.rulebook._values import read_field, read_languages, read_sites, suggest
+from newsparse.rulebook._values import (
+    read_field,
+    read_languages,
+    read_sites,
+    strip_www,
+    suggest,
+    to_ascii,
+)
 
 __all__ = ["PageRules", "Rulebook", "read_builtin_names"]
 
@@ -28,6 +36,7 @@ def read_builtin_names() -> tuple[str, ...]:
     return tuple(rule.name for rule in RULES)
 
 
+_SCHEME_RE = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]{0,30}:)?//")
 _DECISIVE_CHANGES = frozenset({ChangeTo.CERTAIN, ChangeTo.NEVER})
 
 
@@ -74,6 +83,10 @@ _Item = tuple[tuple[_Scope, ...], BookRule | Change]
 
 def _read_all(kind: type, key: str, value: Iterable[Any]) -> tuple[Any, ...]:
     """Objects of one class."""
+    if isinstance(value, kind) or not isinstance(value, Iterable):
+        raise RulebookError(
+            key, f"a {type(value).__name__} is no list", f"give a tuple of {kind.__name__} objects"
+        )
     items = tuple(value)
     for k, each in enumerate(items, 1):
         if not isinstance(each, kind):
@@ -91,11 +104,13 @@ def _list_items(book: Rulebook) -> tuple[_Item, ...]:
     own = _Scope(book.sites, book.languages)
     inner = (item for each in book.extends for item in each._items)  # noqa: SLF001  # of the same class
     own_items: tuple[BookRule | Change, ...] = (*book.rules, *book.changes)
-    items: list[_Item] = [
+    bounded: list[_Item] = [
         *inner,
         *(((_Scope(each.sites, each.languages),), each) for each in own_items),
     ]
-    return tuple((((own, *scopes) if own.sites or own.languages else scopes), each) for scopes, each in items)
+    items = (((own, *scopes) if own.sites or own.languages else scopes, each) for scopes, each in bounded)
+    # What is reached on several ways is there once: the ways may be very many.
+    return tuple({(scopes, id(each)): (scopes, each) for scopes, each in items}.values())
 
 
 @attrs.frozen(kw_only=True)
@@ -219,31 +234,34 @@ class Rulebook:
         host = _read_host(url)
         rules: dict[str, BookRule] = {}
         changes: dict[str, Change] = {}
+        seen: dict[str, BookRule] = {}
         for scopes, each in self._items:
             if not all(scope.holds(host, language) for scope in scopes):
                 continue
-            if isinstance(each, BookRule):
+            if isinstance(each, Change):
+                _apply(each, rules, changes)
+            elif seen.get(each.name) != each:  # a book that several extend counts once
+                seen[each.name] = each
+                rules.pop(each.name, None)  # of two with one name the later, in its own place
                 rules[each.name] = each
-            elif each.rule in rules:
-                rules.update(_bend(rules.pop(each.rule), each))
-            else:
-                changes[each.rule] = each
         return PageRules(tuple(rules.values()), changes)
 
 
-def _bend(rule: BookRule, change: Change) -> Iterator[tuple[str, BookRule]]:
-    """A rule of a book as a change leaves it; nothing where it is off."""
-    if change.strength is not ChangeTo.OFF:
-        strength = Strength(change.strength.value)
-        yield rule.name, attrs.evolve(rule, strength=strength, label=change.label or rule.label)
+def _apply(change: Change, rules: dict[str, BookRule], changes: dict[str, Change]) -> None:
+    """Change a rule that is in force, in place; or note what becomes of a built-in one."""
+    rule = rules.get(change.rule)
+    if rule is None:
+        changes[change.rule] = change
+    elif change.strength is ChangeTo.OFF:
+        del rules[change.rule]
+    else:
+        rules[change.rule] = rule.bend(Strength(change.strength.value), change.label or rule.label)
 
 
 def _check_change(key: str, change: Change, builtin: frozenset[str], known: set[str]) -> None:
     """Refuse a change that is about no rule, or says too little."""
     if change.rule not in builtin and change.rule not in known:
-        advice = suggest(change.rule, [*known, *builtin]) if len(known) else suggest(change.rule, builtin)
-        if advice.startswith("write one of"):
-            advice = "newsparse rules list shows their names"
+        advice = suggest(change.rule, [*known, *builtin], "newsparse rules list shows their names")
         raise RulebookError(f"{key}.rule", f"{change.rule!r} is no rule", advice)
     if change.rule in builtin and not change.label and change.strength in _DECISIVE_CHANGES:
         problem = f"missing: {change.strength.value!r} is about a label"
@@ -255,7 +273,7 @@ def _read_host(url: str | None) -> str:
     if not url:
         return ""
     try:
-        host = urlsplit(url if "//" in url else f"//{url}").hostname or ""
+        host = urlsplit(url if _SCHEME_RE.match(url) else f"//{url}").hostname or ""
     except ValueError:  # "http://[": an address that is none belongs to no site
         return ""
-    return host.rstrip(".").removeprefix("www.")
+    return strip_www(to_ascii(host.rstrip(".")))

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
-from time import perf_counter
+from time import thread_time
 from typing import TYPE_CHECKING
 
 import attrs
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["BUDGET", "BUDGET_OF_ALL", "Firing", "Lines", "find_firing", "find_in_text"]
 
 BUDGET = 0.1
-"""Seconds that a rule may take on one page; if it has not looked at all lines by then, it is silent."""
+"""Seconds of computing that a rule may take on one page; if it has not looked at all lines by then, it is silent."""
 
 BUDGET_OF_ALL = 5.0
 """Seconds that all of them together may take."""
@@ -51,8 +51,13 @@ class Firing:
 class Lines:
     """A page's lines, made ready to be searched: each text once, and all of them together to tell fast what no line holds."""
 
-    def __init__(self, tokens: Sequence[Token], run: tuple[int, int]) -> None:
-        """Sort the tokens by their text; `run` is the page's densest run of prose, its first index and the one behind its last."""
+    def __init__(self, tokens: Sequence[Token], run: tuple[int, int] | None = None) -> None:
+        """Sort the tokens by their text.
+
+        Args:
+            tokens: the page's tokens.
+            run: its densest run of prose, the first index and the one behind the last; None where parts of the page do not matter.
+        """
         self.tokens = tokens
         self.run = run
         places: dict[str, list[int]] = {}
@@ -98,6 +103,8 @@ class Lines:
 
     def stands(self, at: int, parts: Sequence[Where]) -> bool:
         """Whether a token stands on one of these parts of the page."""
+        if self.run is None:
+            return True
         start, stop = self.run
         return (Where.HEAD if at < start else Where.BODY if at < stop else Where.TAIL) in parts
 
@@ -113,23 +120,24 @@ def find_in_text(rule: BookRule, text: str) -> list[tuple[int, str]]:
         >>> find_in_text(rule, "One line\nPhoto: Ada Lane")
         [(1, 'Photo: Ada Lane')]
     """
-    tokens = split_tokens(read_page(text, len(text) + 1))
-    firing = find_firing([attrs.evolve(rule, where=())], Lines(tokens, (0, 0)))
+    tokens = split_tokens(read_page(text, len(text) + 1), is_excerpt=True)
+    firing = find_firing([rule], Lines(tokens))
     return [(i, tokens[i].text) for _, where in firing.hits for i in where]
 
 
-def find_firing(rules: Sequence[BookRule], lines: Lines) -> Firing:
+def find_firing(rules: Sequence[BookRule], lines: Lines, end: float | None = None) -> Firing:
     """Where on a page rules fire.
 
     Args:
         rules: the rules.
         lines: the page's lines.
+        end: when the time of all rules is up, by the thread's clock; `BUDGET_OF_ALL` from now by default.
     """
     firing = Firing([], [])
-    end = perf_counter() + BUDGET_OF_ALL
+    end = thread_time() + BUDGET_OF_ALL if end is None else end
     for rule in rules if lines.tokens else ():
         try:
-            distinct = _find_texts(rule, lines, min(end, perf_counter() + BUDGET))
+            distinct = _find_texts(rule, lines, min(end, thread_time() + BUDGET))
         except TimeoutError:
             firing.timed_out.append(rule)
             continue
@@ -146,7 +154,7 @@ def _find_texts(rule: BookRule, lines: Lines, deadline: float) -> list[int]:
         TimeoutError: its time is up.
     """
     if rule.compiled is None:
-        return _look_up(rule, lines)
+        return _look_up(rule, lines, deadline)
     return list(_search(rule, rule.compiled, lines, deadline))
 
 
@@ -169,8 +177,8 @@ def _search(rule: BookRule, compiled: Pattern[str], lines: Lines, deadline: floa
         TimeoutError: its time is up.
     """
     search = getattr(compiled, _SEARCHES[rule.match])
-    for d in _list_likely(rule, lines, (deadline - perf_counter()) / 2):
-        left = deadline - perf_counter()
+    for d in _list_likely(rule, lines, (deadline - thread_time()) / 2):
+        left = deadline - thread_time()
         if left <= 0:
             raise TimeoutError
         if search(lines.texts[d], timeout=left):
@@ -203,10 +211,16 @@ def _list_touched(wide: Pattern[str], lines: Lines, seconds: float) -> Sequence[
     return [*touched]
 
 
-def _look_up(rule: BookRule, lines: Lines) -> list[int]:
-    """The indices of the texts that hold one of a rule's phrases."""
+def _look_up(rule: BookRule, lines: Lines, deadline: float) -> list[int]:
+    """The indices of the texts that hold one of a rule's phrases.
+
+    Raises:
+        TimeoutError: its time is up.
+    """
     found: set[int] = set()
     for phrase in rule.looked_up:
+        if thread_time() > deadline:
+            raise TimeoutError
         if phrase.is_spaced:
             needle = f" {phrase.text} "
             texts = lines.worded if needle in lines.joined_worded else ()

@@ -16,6 +16,7 @@ from typing import Any
 __all__ = ["find_line"]
 
 _Path = Sequence[str | int]
+_ATTEMPTS = 40  # lines inside of texts that are tried; a hostile file may have nothing else
 _KEY_RE = re.compile(r"""(?:\A|[{,.])\s*["']?(?P<key>[\w-]{1,60})["']?\s*=""")
 _HEADER_RE = re.compile(r"""\A\s*\[\[?\s*["']?(?P<key>[\w-]{1,60})""")
 
@@ -33,7 +34,7 @@ def find_line(text: str, path: _Path) -> int:
         >>> find_line("sites = []\n[[rule]]\nname = 'a'", ("rule", 0, "label"))
         2
     """
-    lines = text.splitlines(keepends=True)
+    lines = [f"{line}\n" for line in text.split("\n")]
     whole = _read(lines, len(lines))
     while path:
         key = next(part for part in reversed(path) if isinstance(part, str))
@@ -49,11 +50,13 @@ def _find_last(lines: Sequence[str], found: Sequence[int], path: _Path) -> int |
     """The last of some lines before which the file does not hold the value; by bisection."""
     best = None
     low, high = 0, len(found)
-    while low < high:
+    attempts = _ATTEMPTS
+    while low < high and attempts > 0:
         middle = at = (low + high) // 2
         data = _read(lines, found[at])
-        while data is None and at > low:  # a line inside a text of several lines
+        while data is None and at > low and attempts > 0:  # a line inside a text of several lines
             at -= 1
+            attempts -= 1
             data = _read(lines, found[at])
         if data is not None and _has(data, path):
             high = at

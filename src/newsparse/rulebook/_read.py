@@ -5,6 +5,7 @@ Here: what keys there are, and errors that name file, line and key. Not here: wh
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -24,7 +25,12 @@ SUFFIX = ".rules.toml"
 KEYS = ("extends", "sites", "languages", "rule", "change")
 
 _LARGEST_FILE = 4_000_000  # bytes
+_MOST_TABLES = 2_000
 _MOST_EXTENDED = 30  # books on the way from one to those that it extends
+
+_NUMBER_RE = re.compile(r"[0-9]{1,6}")
+# Keys of twenty parts: `tomllib` takes very long for those of thousands.
+_DEEP_RE = re.compile(r"""(?:[\w"'-]{1,60}[ \t]{0,9}\.[ \t]{0,9}){20}""")
 
 _Path = tuple[str | int, ...]
 
@@ -39,42 +45,98 @@ def list_keys(cls: type) -> dict[str, bool]:
     return {each.name: each.default is attrs.NOTHING for each in attrs.fields(cls) if each.init}
 
 
-def read_path(path: Path, above: tuple[Path, ...] = ()) -> Rulebook:
-    """What `Rulebook.read` gives.
+@attrs.frozen
+class _Reader:
+    """One call to read: what it has read already, so that a book which many extend is read once."""
 
-    Args:
-        path: a file or a folder.
-        above: the files that extend this one, the outermost first.
-    """
-    try:
-        files = sorted(path.rglob(f"*{SUFFIX}")) if path.is_dir() else None
-        place = path.resolve()
-    except (OSError, ValueError, RuntimeError) as error:  # a name with a NUL, or links in a circle
-        raise _tell_unreadable(error, path) from None
-    if files is not None:
-        if not files:
-            raise RulebookError("", "the folder holds no rulebook", f"name files *{SUFFIX}", source=str(path))
-        return Rulebook(extends=tuple(read_path(each, above) for each in files))
-    if place in above:
-        names = " extends ".join(each.name for each in (*above[above.index(place) :], place))
-        raise RulebookError("extends", f"the books go in a circle: {names}", "take one of them out")
-    if len(above) >= _MOST_EXTENDED:
-        raise RulebookError(
-            "extends", f"more than {_MOST_EXTENDED} books extend one another", "join some of them"
+    books: dict[Path, Rulebook] = attrs.field(factory=dict)
+
+    def read(self, path: Path, above: tuple[Path, ...]) -> Rulebook:
+        """The book of a file or a folder.
+
+        Args:
+            path: the file or the folder.
+            above: the files that extend this one, the outermost first.
+        """
+        try:
+            files = sorted(path.rglob(f"*{SUFFIX}")) if path.is_dir() else None
+            place = path.resolve()
+        except (OSError, ValueError, RuntimeError) as error:  # a name with a NUL, or links in a circle
+            raise _tell_unreadable(error, path) from None
+        if files is not None:
+            if not files:
+                advice = f"name files *{SUFFIX}"
+                raise RulebookError("", "the folder holds no rulebook", advice, source=str(path))
+            return Rulebook(extends=tuple(self.read(each, above) for each in files))
+        if place in above:
+            names = " extends ".join(each.name for each in (*above[above.index(place) :], place))
+            raise RulebookError("extends", f"the books go in a circle: {names}", "take one of them out")
+        if len(above) >= _MOST_EXTENDED:
+            problem = f"more than {_MOST_EXTENDED} books extend one another"
+            raise RulebookError("extends", problem, "join some of them")
+        if place not in self.books:
+            self.books[place] = self.read_text(_load(path), str(path), (*above, place))
+        return self.books[place]
+
+    def read_text(self, text: str, source: str, above: tuple[Path, ...]) -> Rulebook:
+        """The book of a text; what is wrong in it is told with source and line."""
+        try:
+            return self.build(_load_mapping(text, source), above)
+        except RulebookError as error:
+            if error.source:  # it is no TOML, or about a book that this one extends
+                raise
+            line = find_line(text, _split_key(error.key))
+            raise RulebookError(error.key, error.problem, error.advice, source=source, line=line) from None
+
+    def build(self, mapping: Mapping[str, Any], above: tuple[Path, ...]) -> Rulebook:
+        """The book of a mapping."""
+        _check_keys("", mapping, dict.fromkeys(KEYS, False))
+        return Rulebook(
+            rules=_build_all(BookRule, "rule", mapping.get("rule", ())),
+            changes=_build_all(Change, "change", mapping.get("change", ())),
+            extends=self._read_extended(mapping.get("extends", ()), above),
+            sites=mapping.get("sites", ()),
+            languages=mapping.get("languages", ()),
         )
-    return _read_text(_load(path), str(path), (*above, place))
+
+    def _read_extended(self, names: object, above: tuple[Path, ...]) -> tuple[Rulebook, ...]:
+        """The books that a book extends: their paths are relative to its file."""
+        if not isinstance(names, list | tuple):
+            raise RulebookError("extends", "no list", 'write a list of files, such as ["common.rules.toml"]')
+        folder = above[-1].parent if above else Path()
+        books: list[Rulebook] = []
+        for k, name in enumerate(names, 1):
+            key = f"extends[{k}]"
+            path = folder / read_text(key, name)
+            if not _is_there(path):
+                advice = "write its path, relative to this file's folder"
+                raise RulebookError(key, f"there is no file {path}", advice)
+            try:
+                books.append(self.read(path, above))
+            except RulebookError as error:
+                if error.source:
+                    raise
+                raise RulebookError(key, error.problem, error.advice) from None
+        return tuple(books)
+
+
+def read_path(path: Path) -> Rulebook:
+    """What `Rulebook.read` gives."""
+    return _Reader().read(path, ())
 
 
 def _load(path: Path) -> str:
     """The text of a file."""
     try:
-        size = path.stat().st_size
-        if size > _LARGEST_FILE:
-            problem = f"the file has {size} bytes"
-            raise RulebookError("", problem, f"{_LARGEST_FILE} at most; split it", source=str(path))
-        return path.read_bytes().decode("utf-8")
-    except (OSError, ValueError) as error:
+        with path.open("rb") as stream:
+            data = stream.read(_LARGEST_FILE + 1)
+        text = data.decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
         raise _tell_unreadable(error, path) from None
+    if len(data) > _LARGEST_FILE:
+        problem = f"the file has more than {_LARGEST_FILE} bytes"
+        raise RulebookError("", problem, "split it", source=str(path))
+    return text
 
 
 def _tell_unreadable(error: Exception, path: Path) -> RulebookError:
@@ -96,7 +158,7 @@ def read_toml(text: str, source: str) -> Rulebook:
         raise RulebookError(
             "", f"{len(text)} characters", f"{_LARGEST_FILE} at most; split it", source=source
         )
-    return _read_text(text, source, ())
+    return _Reader().read_text(text, source, ())
 
 
 def read_mapping(mapping: Mapping[str, Any]) -> Rulebook:
@@ -105,24 +167,20 @@ def read_mapping(mapping: Mapping[str, Any]) -> Rulebook:
         raise RulebookError(
             "", f"a {type(mapping).__name__} is no mapping", "give one, as tomllib.loads() makes it"
         )
-    return _build(mapping, ())
+    return _Reader().build(mapping, ())
 
 
-def _read_text(text: str, source: str, above: tuple[Path, ...]) -> Rulebook:
-    """The book of a text; what is wrong in it is told with source and line."""
+def _load_mapping(text: str, source: str) -> dict[str, Any]:
+    """What TOML text holds."""
+    too_deep = RulebookError("", "nested too deeply", "write plain lists and tables", source=source)
+    if _DEEP_RE.search(text):
+        raise too_deep
     try:
-        mapping = tomllib.loads(text)
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise _tell_syntax(error, text, source) from None
     except RecursionError:
-        raise RulebookError("", "nested too deeply", "write plain lists and tables", source=source) from None
-    try:
-        return _build(mapping, above)
-    except RulebookError as error:
-        if error.source:  # it is about a book that this one extends
-            raise
-        line = find_line(text, _split_key(error.key))
-        raise RulebookError(error.key, error.problem, error.advice, source=source, line=line) from None
+        raise too_deep from None
 
 
 def _tell_syntax(error: tomllib.TOMLDecodeError, text: str, source: str) -> RulebookError:
@@ -130,7 +188,7 @@ def _tell_syntax(error: tomllib.TOMLDecodeError, text: str, source: str) -> Rule
     problem, _, place = str(error).partition(" (at ")
     number = place.removeprefix("line ").partition(",")[0]
     line = int(number) if number.isdigit() else text.count("\n") + 1
-    advice = "put texts in quotation marks, patterns in single ones: pattern = '^Photo: '"
+    advice = "put texts in quotation marks, patterns in single ones: pattern = '^Photo: '; name each key once"
     return RulebookError("", f"no TOML: {problem}", advice, source=source, line=line)
 
 
@@ -139,48 +197,14 @@ def _split_key(key: str) -> _Path:
     path: list[str | int] = []
     for part in key.replace("]", "").split("."):
         name, *numbers = part.split("[")
-        path += [name, *(int(number) - 1 for number in numbers if number.isdigit())]
+        path += [name, *(int(number) - 1 for number in numbers if _NUMBER_RE.fullmatch(number))]
     return tuple(path)
 
 
-def _build(mapping: Mapping[str, Any], above: tuple[Path, ...]) -> Rulebook:
-    """The book of a mapping."""
-    _check_keys("", mapping, dict.fromkeys(KEYS, False))
-    return Rulebook(
-        rules=_build_all(BookRule, "rule", mapping.get("rule", ())),
-        changes=_build_all(Change, "change", mapping.get("change", ())),
-        extends=_read_extended(mapping.get("extends", ()), above),
-        sites=mapping.get("sites", ()),
-        languages=mapping.get("languages", ()),
-    )
-
-
-def _read_extended(names: object, above: tuple[Path, ...]) -> tuple[Rulebook, ...]:
-    """The books that a book extends: their paths are relative to its file."""
-    if not isinstance(names, list | tuple):
-        raise RulebookError("extends", "no list", 'write a list of files, such as ["common.rules.toml"]')
-    folder = above[-1].parent if above else Path()
-    books: list[Rulebook] = []
-    for k, name in enumerate(names, 1):
-        key = f"extends[{k}]"
-        path = folder / read_text(key, name)
-        if not _exists(path):
-            raise RulebookError(
-                key, f"there is no file {path}", "write its path, relative to this file's folder"
-            )
-        try:
-            books.append(read_path(path, above))
-        except RulebookError as error:
-            if error.source:
-                raise
-            raise RulebookError(key, error.problem, error.advice) from None
-    return tuple(books)
-
-
-def _exists(path: Path) -> bool:
-    """Whether there is such a file or folder."""
+def _is_there(path: Path) -> bool:
+    """Whether there is such a file or folder, and neither a device nor a pipe."""
     try:
-        return path.exists()
+        return path.is_file() or path.is_dir()
     except (OSError, ValueError):
         return False
 
@@ -189,6 +213,9 @@ def _build_all(cls: Callable[..., Any], key: str, tables: object) -> tuple[Any, 
     """The rules or changes of a list of tables."""
     if not isinstance(tables, Sequence) or isinstance(tables, str):
         raise RulebookError(key, "no list of tables", f"write [[{key}]] above each")
+    if len(tables) > _MOST_TABLES:
+        problem = f"there are {len(tables)}"
+        raise RulebookError(key, problem, f"write {_MOST_TABLES} at most in a book; others may extend it")
     return tuple(_build_one(cls, f"{key}[{k}]", table) for k, table in enumerate(tables, 1))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Callable
+from copy import copy
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -34,8 +35,8 @@ if TYPE_CHECKING:
 
 __all__ = ["BookRule", "Change", "Phrase"]
 
-# Han, Hiragana, Katakana: written without spaces, so that a phrase is looked for by characters.
-_UNSPACED_RE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+# Thai, Lao, Burmese, Khmer, Hiragana, Katakana, Han: written without spaces, so that a phrase is looked for by characters.
+_UNSPACED_RE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
 
 def _derive(build: Callable[[Any], Any]) -> Any:  # noqa: ANN401  # as above
@@ -109,6 +110,8 @@ def _prepare(rule: BookRule) -> tuple[Phrase, ...]:
 
 def _prepare_phrase(key: str, phrase: str) -> Phrase:
     """A phrase, folded as lines are."""
+    if "\n" in phrase:
+        raise RulebookError(key, "it goes over several lines", "write one line; a rule sees no more")
     folded = fold(clean(phrase))
     words = " ".join(split_words(folded))
     if not words:
@@ -181,6 +184,13 @@ class BookRule:
         if both:
             problem = f"{min(both)!r} is an example as well"
             raise RulebookError("counterexamples", problem, "write a line that looks alike and is not meant")
+
+    def bend(self, strength: Strength, label: tuple[Label, ...]) -> BookRule:
+        """The same rule with another strength and label; nothing is compiled again."""
+        bent = copy(self)
+        object.__setattr__(bent, "strength", strength)
+        object.__setattr__(bent, "label", label)
+        return bent
 
     def matches(self, text: str) -> bool:
         r"""Whether the rule fires on a line of this text at least; part of page, site and language are left aside.

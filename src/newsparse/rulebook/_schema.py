@@ -49,7 +49,7 @@ _VALUES: dict[str, dict[str, Any]] = {
     "name": _NAME,
     "rule": _NAME,
     "label": {"anyOf": [_LABEL, {"type": "array", "items": _LABEL, "minItems": 1}]},
-    "pattern": {**_TEXT, "maxLength": LONGEST_PATTERN, "format": "regex"},
+    "pattern": {**_TEXT, "maxLength": LONGEST_PATTERN},
     "phrases": _TEXTS,
     "match": _choice(Match),
     "line": _choices(Line),

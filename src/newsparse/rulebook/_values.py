@@ -30,14 +30,18 @@ __all__ = [
     "read_sites",
     "read_text",
     "read_texts",
+    "strip_www",
     "suggest",
+    "to_ascii",
 ]
 
 _Choice = TypeVar("_Choice", bound=enum.StrEnum)
 
 NAME_RE = re.compile(r"[a-z][a-z0-9_]{0,39}+(?:\.[a-z0-9_]{1,40}+){0,4}")
+_RESERVED = frozenset({"in_run", "neighbours", "threshold"})
 LANGUAGE_RE = re.compile(r"[a-z]{2}")
 SITE_RE = re.compile(r"[a-z0-9-]{1,63}+(?:\.[a-z0-9-]{1,63}+){0,10}")
+_LONGEST_WORD = 100  # characters that are compared with known words
 _LONGEST_TEXT = 20_000  # characters of an example: a page's worth
 
 GROUPS: dict[str, tuple[Label, ...]] = {
@@ -47,16 +51,18 @@ GROUPS: dict[str, tuple[Label, ...]] = {
 """What stands for several labels at once."""
 
 
-def suggest(word: str, known: Iterable[str]) -> str:
-    """The advice to write one of the known words: the closest ones where some are close, else all.
+def suggest(word: str, known: Iterable[str], otherwise: str = "") -> str:
+    """The advice to write one of the known words: the closest ones where some are close, else all, or what else to do.
 
     Example:
         >>> suggest("heading", ["headline", "body"])
         "write 'headline'"
     """
     known = [*map(str, known)]
-    close = difflib.get_close_matches(word, known, n=3)
-    return "write " + " or ".join(map(repr, close)) if close else "write one of " + ", ".join(known)
+    close = difflib.get_close_matches(word[:_LONGEST_WORD], known, n=3)
+    if close:
+        return "write " + " or ".join(map(repr, close))
+    return otherwise or "write one of " + ", ".join(known)
 
 
 def read_field(key: str, read: Callable[[str, Any], Any], **options: Any) -> Any:  # noqa: ANN401  # as of attrs.field
@@ -90,6 +96,10 @@ def read_name(key: str, value: object) -> str:
             "write lower-case letters, digits and _, parts joined by a dot, such as 'gazette.print_edition'"
         )
         raise RulebookError(key, f"{_describe(text)} is no name of a rule", advice)
+    if text in _RESERVED:
+        raise RulebookError(
+            key, f"{_describe(text)} is what other evidence is called", "write another name, with a dot"
+        )
     return text
 
 
@@ -132,13 +142,41 @@ def read_languages(key: str, value: object) -> tuple[str, ...]:
 
 
 def read_sites(key: str, value: object) -> tuple[str, ...]:
-    """A list of domains, in lower case; one stands for its subdomains too."""
-    sites = tuple(text.casefold() for text in read_texts(key, value))
-    for site in sites:
-        if not SITE_RE.fullmatch(site):
-            advice = "write a domain such as 'harbour-gazette.example', without 'https://' and path"
-            raise RulebookError(key, f"{_describe(site)} is no domain", advice)
-    return tuple(site.removeprefix("www.") for site in sites)
+    """A list of domains, as the network knows them; one stands for its subdomains too."""
+    return tuple(_read_site(key, text) for text in read_texts(key, value))
+
+
+def _read_site(key: str, text: str) -> str:
+    """A domain in lower case, without "www."; letters beyond ASCII as the network writes them."""
+    site = to_ascii(text.casefold().rstrip("."))
+    if not SITE_RE.fullmatch(site):
+        advice = "write a domain such as 'harbour-gazette.example', without 'https://' and path"
+        raise RulebookError(key, f"{_describe(text)} is no domain", advice)
+    return strip_www(site)
+
+
+def to_ascii(host: str) -> str:
+    """A domain as the network writes it: "münchen.example" is "xn--mnchen-3ya.example"; itself where it cannot be.
+
+    Example:
+        >>> to_ascii("m\u00fcnchen.example")
+        'xn--mnchen-3ya.example'
+    """
+    try:
+        return host if host.isascii() else host.encode("idna").decode("ascii")
+    except UnicodeError:
+        return host
+
+
+def strip_www(host: str) -> str:
+    """A domain without "www.", unless nothing but a top-level domain is left.
+
+    Example:
+        >>> strip_www("www.gazette.example"), strip_www("www.com")
+        ('gazette.example', 'www.com')
+    """
+    rest = host.removeprefix("www.")
+    return rest if "." in rest else host
 
 
 def _read_list(key: str, value: object) -> list[object] | tuple[object, ...]:
