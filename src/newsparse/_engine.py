@@ -18,7 +18,8 @@ from newsparse.model import Article, Block
 from newsparse.options import Options
 
 if TYPE_CHECKING:  # only who has a rulebook needs to load it
-    from newsparse.rulebook import PageRules, Rulebook
+    from newsparse.rulebook import Rulebook
+    from newsparse.rulebook._book import PageRules
 
 __all__ = ["Request", "run_explain", "run_parse", "run_tokenize"]
 

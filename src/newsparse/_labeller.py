@@ -39,7 +39,7 @@ from newsparse.model import Label
 from newsparse.options import Prefer
 
 if TYPE_CHECKING:  # only who has a rulebook needs to load it
-    from newsparse.rulebook import PageRules
+    from newsparse.rulebook._book import PageRules
 
 __all__ = ["Engine", "Labelled", "Trace", "label_tokens", "load_engine"]
 

@@ -20,7 +20,8 @@ from newsparse.kinds import ChangeTo, Strength
 from newsparse.model import Label, ParseWarning, WarningKind
 
 if TYPE_CHECKING:  # only who has a rulebook needs to load it
-    from newsparse.rulebook import BookRule, Change, PageRules
+    from newsparse.rulebook import BookRule, Change
+    from newsparse.rulebook._book import PageRules
     from newsparse.rulebook._firing import Firing
 
 __all__ = ["NO_VOTES", "Votes", "collect_votes", "find_fired"]

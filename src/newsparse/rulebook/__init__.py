@@ -7,7 +7,7 @@ Here: the public names, which are those of `__all__`. Not here: what a rule's vo
 from __future__ import annotations
 
 from newsparse.kinds import ChangeTo, Line, Match, Strength, Where
-from newsparse.rulebook._book import PageRules, Rulebook
+from newsparse.rulebook._book import Rulebook
 from newsparse.rulebook._read import SUFFIX
 from newsparse.rulebook._rule import BookRule, Change
 from newsparse.rulebook._schema import build_schema
@@ -19,7 +19,6 @@ __all__ = [
     "ChangeTo",
     "Line",
     "Match",
-    "PageRules",
     "Rulebook",
     "Strength",
     "Where",

@@ -15,8 +15,8 @@ import attrs
 
 from newsparse.errors import RulebookError
 from newsparse.rulebook._book import Rulebook
-from newsparse.rulebook._places import find_line
 from newsparse.rulebook._rule import BookRule, Change
+from newsparse.rulebook._toml_lines import find_line
 from newsparse.rulebook._values import read_text, suggest
 
 __all__ = ["KEYS", "SUFFIX", "list_keys", "read_mapping", "read_path", "read_toml"]

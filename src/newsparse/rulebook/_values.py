@@ -1,6 +1,6 @@
 """Reading the values of a rulebook: each is checked for its type, and a wrong one says what to write instead.
 
-Here: texts, lists of texts, choices, labels, names. Not here: what they mean (`_rule`, `_book`), where they stand in a file (`_places`).
+Here: texts, lists of texts, choices, labels, names. Not here: what they mean (`_rule`, `_book`), where they stand in a file (`_toml_lines`).
 """
 
 from __future__ import annotations

@@ -20,7 +20,8 @@ from newsparse.errors import OptionError
 from newsparse.fields.language import detect_language
 from newsparse.model import Label
 from newsparse.options import Options
-from newsparse.rulebook import PageRules, Rulebook, Strength
+from newsparse.rulebook import Rulebook, Strength
+from newsparse.rulebook._book import PageRules
 from newsparse.ruletools._catalogue import RuleInfo, list_rules
 from newsparse.ruletools._corpus import Document
 

@@ -18,7 +18,8 @@ from newsparse._weights import LABELS
 from newsparse.fields.language import detect_language
 from newsparse.model import Label
 from newsparse.options import Options
-from newsparse.rulebook import BookRule, Line, PageRules, Rulebook
+from newsparse.rulebook import BookRule, Line, Rulebook
+from newsparse.rulebook._book import PageRules
 from newsparse.ruletools._spans import find_span
 
 __all__ = ["Trial", "TrialLine", "TrialPage"]
