@@ -13,7 +13,7 @@ from pathlib import Path
 
 from newsparse.errors import RulebookError
 from newsparse.rulebook import SUFFIX, Rulebook
-from newsparse.rulebook._places import find_line
+from newsparse.rulebook._toml_lines import find_line
 from newsparse.ruletools._catalogue import RuleInfo
 
 __all__ = ["find_place", "read_books"]
