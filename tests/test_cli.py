@@ -33,16 +33,6 @@ def page(tmp_path):
     return str(path)
 
 
-@pytest.fixture
-def terminal(monkeypatch, capfdbinary):
-    """Make the command believe that it writes to a terminal of 80 columns."""
-    del capfdbinary
-    monkeypatch.setattr(_output, "has_terminal", lambda output: output is None)
-    monkeypatch.setenv("COLUMNS", "80")
-    monkeypatch.delenv("NO_COLOR", raising=False)
-    monkeypatch.setenv("TERM", "xterm")
-
-
 def run(capfdbinary, *arguments):
     """Exit status, output and messages."""
     status = main(list(arguments))

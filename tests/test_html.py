@@ -14,12 +14,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsparse import BookRule, Label, Options, Rulebook, explain
+from newsparse import Label, Options, Rulebook, explain
 from newsparse._tables import read_rows
 from newsparse.cli import main
 from newsparse.formats import _html_evidence, html
 from newsparse.formats._html_text import build_names, build_plain_text, build_text
 from newsparse.formats.html import build_html
+from rulebook._books import make_rule
 
 SAMPLES = sorted((Path(__file__).parents[1] / "samples").glob("*.txt"))
 HOSTILE = (
@@ -229,15 +230,7 @@ def test_everything_that_the_engine_knows_has_a_kind_and_a_meaning():
 
 
 def test_a_rule_of_a_user_is_told_from_a_built_in_one():
-    rule = BookRule(
-        name="gazette.edition",
-        label="promo",
-        phrases=("in saturday's paper",),
-        strength="certain",
-        reason="It announces the print edition.",
-        examples=("In Saturday's paper: rain",),
-        counterexamples=("The paper said so",),
-    )
+    rule = make_rule(name="gazette.edition", phrases=["in saturday's paper"], strength="certain")
     book = Rulebook(rules=(rule,))
     data = read_data(
         build_html(explain("Rain is likely.\nIn Saturday's paper: rain", options=Options(rulebook=book)))

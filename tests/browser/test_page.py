@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from newsparse import BookRule, Options, Rulebook, explain
+from newsparse import Options, Rulebook, explain
+from rulebook._books import make_rule
 
 SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.txt"))
 COAST = next(path for path in SAMPLES if path.name == "coast-road.txt").read_bytes().decode("utf-8")
@@ -205,15 +206,7 @@ def test_what_a_piece_of_evidence_means_unfolds(page):
 
 
 def test_a_rule_of_a_user_stands_out(page):
-    rule = BookRule(
-        name="gazette.edition",
-        label="promo",
-        phrases=("in saturday's paper",),
-        strength="certain",
-        reason="It announces the print edition.",
-        examples=("In Saturday's paper: rain",),
-        counterexamples=("The paper said so",),
-    )
+    rule = make_rule(name="gazette.edition", phrases=["in saturday's paper"], strength="certain")
     text = "Rain is likely.\nIn Saturday's paper: rain and wind, and what they do."
     page.open(text, options=Options(rulebook=Rulebook(rules=(rule,))))
     page.click(".b", 1)

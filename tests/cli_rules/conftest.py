@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cli_rules._texts import BOOK, PAGE
-from newsparse.cli import _output, main
+from newsparse.cli import main
 
 
 @pytest.fixture
@@ -20,16 +20,6 @@ def page(tmp_path):
     path = tmp_path / "storm.txt"
     path.write_text(PAGE, "utf-8")
     return str(path)
-
-
-@pytest.fixture
-def terminal(monkeypatch, capfdbinary):
-    """Make the command believe that it writes to a terminal of 80 columns."""
-    del capfdbinary
-    monkeypatch.setattr(_output, "has_terminal", lambda output: output is None)
-    monkeypatch.setenv("COLUMNS", "80")
-    monkeypatch.delenv("NO_COLOR", raising=False)
-    monkeypatch.setenv("TERM", "xterm")
 
 
 @pytest.fixture
