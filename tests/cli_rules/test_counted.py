@@ -118,3 +118,17 @@ def test_stats_says_on_a_terminal_how_far_it_is(run, page, monkeypatch):
     monkeypatch.setattr("newsparse.cli._rules_counted._SECONDS", -1.0)
     assert run("stats", page, page, "--limit", "0")[0] == 0
     assert seen.getvalue().startswith("\r1 pages\r2 pages\r ")
+
+
+def test_stats_takes_the_address_of_pages_that_do_not_say_theirs(run, page, tmp_path):
+    book = tmp_path / "site.rules.toml"
+    book.write_text('sites = ["gazette.example"]\n' + BOOK, "utf-8")
+    rows = [
+        json.loads(run("stats", page, "--rules", str(book), "--to", "json", *url)[1])["rules"]
+        for url in ((), ("--url", "https://gazette.example/a"))
+    ]
+    counts = [
+        {row["name"]: row["pages"] for row in each if row["name"].startswith("gazette.")} for each in rows
+    ]
+    assert set(counts[0].values()) == {0}
+    assert max(counts[1].values()) == 1

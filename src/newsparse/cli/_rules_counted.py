@@ -76,8 +76,8 @@ def run_stats(args: argparse.Namespace) -> list[str]:
     sort_rows((), args.sort)  # a wrong name is told before a long run
     tally = Tally(_files.read_rules(args))
     failures: list[str] = []
-    with _output.open_output(args.output, args.corpus) as stream:
-        _count_corpus(args.corpus, tally, failures)
+    with _output.open_output(args.output, _files.list_inputs(args, args.corpus)) as stream:
+        _count_corpus(args, tally, failures)
         statistics = tally.build()
         if not statistics.pages:
             raise _files.NothingReadError
@@ -89,18 +89,18 @@ def run_stats(args: argparse.Namespace) -> list[str]:
     return failures
 
 
-def _count_corpus(paths: Sequence[str], tally: Tally, failures: list[str]) -> None:
+def _count_corpus(args: argparse.Namespace, tally: Tally, failures: list[str]) -> None:
     """Count page by page, and say on a terminal how many there were."""
     has_progress = sys.stderr is not None and sys.stderr.isatty()
     shown_at = time.monotonic()
-    for document in read_corpus(paths, read_document):
+    for document in read_corpus(args.corpus, read_document):
         if isinstance(document, DocumentError):
             failures.append(document.source)
             if has_progress:
                 sys.stderr.write(_CLEAR)
             _files.complain(_terminal.show(str(document)))
         else:
-            tally.add(document)
+            tally.add(document if document.url else attrs.evolve(document, url=args.url))
         if has_progress and time.monotonic() - shown_at > _SECONDS:
             sys.stderr.write(f"\r{tally.pages} pages")
             sys.stderr.flush()

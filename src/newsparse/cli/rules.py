@@ -78,6 +78,9 @@ def _add_stats(commands: _SubParsersAction[Any]) -> None:
         help="a folder, or a file: pages (.txt, .html), documents as JSON Lines (.jsonl) or JSON (.json)",
     )
     _files.add_rules_argument(parser)
+    parser.add_argument(
+        "--url", metavar="URL", help="where the pages are from that do not say so, for rules for some sites"
+    )
     parser.add_argument("--only", metavar="GLOB", help="only rules whose name fits, such as 'nav.*'")
     parser.add_argument("--sort", metavar="COLUMN", default="j", help="by which column (default: j)")
     parser.add_argument("--limit", metavar="N", type=_read_count, help="only so many rules")

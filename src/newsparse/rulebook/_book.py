@@ -26,7 +26,7 @@ from newsparse.rulebook._values import (
     to_ascii,
 )
 
-__all__ = ["PageRules", "Rulebook", "read_builtin_names"]
+__all__ = ["PageRules", "Rulebook", "read_builtin_names", "read_host"]
 
 
 def read_builtin_names() -> tuple[str, ...]:
@@ -231,7 +231,7 @@ class Rulebook:
             >>> Rulebook().select("https://harbour-gazette.example/a", "en").rules
             ()
         """
-        host = _read_host(url)
+        host = read_host(url)
         rules: dict[str, BookRule] = {}
         changes: dict[str, Change] = {}
         seen: dict[str, BookRule] = {}
@@ -268,7 +268,7 @@ def _check_change(key: str, change: Change, builtin: frozenset[str], known: set[
         raise RulebookError(f"{key}.label", problem, "write which, such as 'nav'")
 
 
-def _read_host(url: str | None) -> str:
+def read_host(url: str | None) -> str:
     """The domain of an address, in lower case, without "www."; "" where there is none."""
     if not url:
         return ""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
-from urllib.parse import urlsplit
 
 import attrs
 
@@ -21,7 +20,7 @@ from newsparse.fields.language import detect_language
 from newsparse.model import Label
 from newsparse.options import Options
 from newsparse.rulebook import Rulebook, Strength
-from newsparse.rulebook._book import PageRules
+from newsparse.rulebook._book import PageRules, read_host
 from newsparse.ruletools._catalogue import RuleInfo, list_rules
 from newsparse.ruletools._corpus import Document
 
@@ -235,7 +234,7 @@ class Tally:
 
     def _number_site(self, url: str | None) -> int:
         """The bit of an address's site; 0 where there is none."""
-        site = _read_site(url)
+        site = read_host(url)
         return 1 << self._sites.setdefault(site, len(self._sites)) if site else 0
 
     def build(self) -> Statistics:
@@ -308,17 +307,6 @@ def _align(tokens: Sequence[Token], document: Document) -> list[frozenset[Label]
         for i in parts:
             known[i] = known[i] if i == largest else None
     return known
-
-
-def _read_site(url: str | None) -> str:
-    """The domain of an address, "" where there is none."""
-    if not url:
-        return ""
-    try:
-        host = urlsplit(url if "//" in url else f"//{url}").hostname or ""
-    except ValueError:  # "http://[": an address that is none
-        return ""
-    return host.removeprefix("www.")
 
 
 def sort_rows(rows: Sequence[RuleRow], column: str) -> tuple[RuleRow, ...]:
