@@ -224,8 +224,9 @@ def _attack(target: Target, attack: Attack) -> Slow | None:
             time.sleep(_PAUSE * rounds)
         for at, text in enumerate(texts):
             spent = _measure(target.run, text)
-            if spent or not at or least[0] < _FLOOR:  # else the clock stood still: half of what takes long takes some time
-                least[at] = min(least[at], spent)
+            if not spent and at and least[0] > _FLOOR:
+                continue  # the clock stood still: half of what takes long takes some time
+            least[at] = min(least[at], spent)
             if least[0] >= _LIMIT:
                 return Slow(target.name, attack, math.nan, _LIMIT)
             if least[0] < bounds[at] * (least[at] if at else 1):
