@@ -86,7 +86,7 @@ def test_stats_as_csv_has_a_row_a_rule(run, book, page):
 def test_stats_names_what_it_cannot_read_and_goes_on(run, page, tmp_path):
     rows = tmp_path / "rows.jsonl"
     rows.write_text('{"text": "Rain"}\nnope\n', "utf-8")
-    status, out, err = run("stats", str(rows), page, str(tmp_path / "missing"), "--only", "x")
+    status, out, err = run("stats", str(rows), page, str(tmp_path / "missing"), "--only", "nav.*")
     assert status == 1
     assert "2 pages, 7 lines" in out
     assert err.splitlines() == [
@@ -132,3 +132,13 @@ def test_stats_takes_the_address_of_pages_that_do_not_say_theirs(run, page, tmp_
     ]
     assert set(counts[0].values()) == {0}
     assert max(counts[1].values()) == 1
+
+
+def test_stats_takes_several_globs_and_refuses_what_fits_nothing(run, page):
+    _, out, _ = run("stats", page, "--only", "nav.*", "--only", "byline.*")
+    assert {line.split(".")[0] for line in out.splitlines() if line.split(" ")[0].count(".") == 1} >= {
+        "nav",
+        "byline",
+    }
+    status, _, err = run("stats", page, "--only", "zzz.*")
+    assert (status, "no rule is called zzz.*" in err) == (2, True)

@@ -158,4 +158,6 @@ def test_wrong_usage_is_status_2(run, arguments, message):
     assert (status, out) == (2, "")
     assert message in err
     command = arguments[0] if arguments and arguments != ["lint"] else "[-h]"
-    assert err.startswith(f"usage: newsparse rules {command} ")
+    # What is wrong with a rule or a rulebook is said alone: how the command is used would not help.
+    assert err.startswith((f"usage: newsparse rules {command} ", "newsparse: "))
+    assert err.startswith("usage: ") or err.count("\n") == 1

@@ -139,39 +139,6 @@ def test_rules_keep_their_order_where_they_are_redefined_or_changed():
     assert [r.name for r in again.select(None, None).rules] == ["a.y", "a.x"]
 
 
-SITES = [
-    ("gazette.example/a?u=https://x.example/", True),
-    ("https://gazette.example/a", True),
-    ("http://www.gazette.example", True),
-    ("https://m.gazette.example:8080/a?b", True),
-    ("HTTPS://GAZETTE.EXAMPLE", True),
-    ("gazette.example/a", True),
-    ("https://gazette.example.", True),
-    ("https://thegazette.example/", False),
-    ("https://other.example/gazette.example", False),
-    ("https://gazette.example.other.example", False),
-    ("http://[", False),
-    ("", False),
-    (None, False),
-]
-
-
-@pytest.mark.parametrize(("url", "holds"), SITES)
-def test_the_domain_of_the_address_tells_the_site(url, holds):
-    assert bool(make_book({}, sites=["gazette.example"]).select(url, None).rules) is holds
-    assert bool(make_book({"sites": ["gazette.example"]}).select(url, None).rules) is holds
-
-
-def test_a_book_bounds_what_it_extends():
-    inner = make_book({"languages": ["de"]})
-    book = Rulebook(extends=[inner], sites=["gazette.example"])
-    assert book.select("https://gazette.example", "de").rules == inner.rules
-    assert book.select("https://gazette.example", "en").rules == ()
-    assert book.select("https://other.example", "de").rules == ()
-    assert book.needs_language()
-    assert not make_book({}).needs_language()
-
-
 # What is wrong, in TOML, and the line, the key and some words of the message.
 WRONG = [
     ("rule = 3", 1, "rule", "write [[rule]] above each"),
@@ -191,11 +158,13 @@ WRONG = [
     (RULE.replace("gazette.paper", "Gazette paper"), 3, "rule[1].name", "lower-case letters"),
     (RULE.replace("gazette.paper", "byline.by_name"), 3, "rule[1].name", "is a built-in rule"),
     (RULE + RULE, 11, "rule[2].name", "stands twice"),
+    (RULE + "extends = ['a.rules.toml']", 9, "rule[1].extends", "put it above the first [[rule]]"),
+    (RULE.replace("'^In Saturday.s paper'", '"^In\\b"'), 5, "rule[1].pattern", "single quotation marks"),
     (RULE + "strength = 'medium'", 9, "rule[1].strength", "weak, strong, certain, never"),
     (RULE + "strength = 2", 9, "rule[1].strength", "2 is no text"),
     (RULE + "match = 'hole'", 9, "rule[1].match", "write 'whole'"),
     (RULE + "where = ['head', 'foot']", 9, "rule[1].where", "'foot'"),
-    (RULE + "phrases = ['a']", 5, "rule[1].pattern", "both, a pattern and phrases"),
+    (RULE + "phrases = ['a']", 5, "rule[1].pattern", "both a pattern and phrases"),
     (RULE.replace("pattern", "phrase"), 5, "rule[1].phrase", "write 'phrases'"),
     (RULE.replace("pattern = '^In Saturday.s paper'\n", ""), 2, "rule[1].pattern", "neither"),
     (
@@ -293,6 +262,13 @@ def test_a_path_that_leads_nowhere_is_refused(tmp_path, name):
         Rulebook.from_dict({"extends": [f"{tmp_path}/{name}"]})
 
 
+def test_hidden_folders_hold_no_books(tmp_path):
+    for folder in (".hidden", "shown/.inner", "shown"):
+        (tmp_path / folder).mkdir(parents=True, exist_ok=True)
+        write(tmp_path / folder, "a.rules.toml", RULE.replace("gazette.paper", "gazette.a"))
+    assert len(Rulebook.read(tmp_path).extends) == 1
+
+
 def test_a_folder_without_books_is_refused(tmp_path):
     with pytest.raises(newsparse.RulebookError, match="the folder holds no rulebook"):
         Rulebook.read(tmp_path)
@@ -324,13 +300,6 @@ def test_patterns_that_would_take_all_memory_or_mean_something_else_are_refused(
 @pytest.mark.parametrize("pattern", [r"\N{BULLET} x", r"\{2024}", r"x{,5}y", r"(?:[A-Z]\w{1,20} ){1,8}\d{4}"])
 def test_braces_that_mean_something_are_taken(pattern):
     assert make_rule(pattern=pattern).pattern == pattern
-
-
-def test_letters_beyond_ascii_stand_for_what_the_network_writes():
-    book = make_book({}, sites=["M\u00fcnchen.example"])
-    assert book.sites == ("xn--mnchen-3ya.example",)
-    assert book.select("https://www.m\u00fcnchen.example/a", None).rules
-    assert book.select("https://xn--mnchen-3ya.example/a", None).rules
 
 
 def test_a_byte_order_mark_is_no_matter(tmp_path):

@@ -284,7 +284,6 @@ def test_other_files_are_left_alone(write, run, page):
             "older.json": {"headline": "x"},
             "theirs.txt": "1 + 1",
             "theirs.expected.json": {"status": 0, "stdout": "2"},
-            "page.expected.json": {"headline": "x"},
         }
     )
     run().assert_outcomes()
@@ -305,3 +304,34 @@ def test_control_characters_of_a_page_do_not_reach_the_terminal(write, run):
     result = run("-v", "--color=no")
     result.assert_outcomes(failed=2)
     assert not {"\x1b", "\u202e"} & set(result.stdout.str())
+
+
+def test_an_expected_file_without_its_page_fails(pytester):
+    pytester.makefile(".expected.json", storm='{"headline": "Storm"}', other='{"colour": "blue"}')
+    result = pytester.runpytest_inprocess()
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines(["*there is no page storm.txt or storm.html beside storm.expected.json*"])
+
+
+def test_a_failure_says_when_the_rules_of_its_book_are_not_in_force(pytester):
+    pytester.makefile(".rules.toml", site='sites = ["gazette.example"]\n' + RULE_FOR_NOTE)
+    pytester.makefile(".txt", page="Home\nNews\nRain is likely today.\n")
+    for url, words in (
+        (None, "no url is given"),
+        ("https://other.example", "the page is from other.example"),
+    ):
+        expected = {"rulebook": "site.rules.toml", "labels": {"3": "promo"}} | ({"url": url} if url else {})
+        pytester.makefile(".expected.json", page=json.dumps(expected))
+        result = pytester.runpytest_inprocess("page.txt")
+        result.stdout.fnmatch_lines([f"*note: rules for some sites are not used (gazette.example): {words}*"])
+
+
+RULE_FOR_NOTE = """[[rule]]
+name = "gazette.rain"
+label = "promo"
+strength = "certain"
+pattern = '^Rain'
+reason = "r"
+examples = ["Rain"]
+counterexamples = ["Sun"]
+"""

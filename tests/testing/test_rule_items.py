@@ -176,6 +176,13 @@ class TestOthers:
             ]
         )
 
+    def test_an_exception_below_a_rule_passes(self, write, rule, run):
+        own = rule + 'strength = "certain"\n'
+        write(**{"g.rules.toml": OTHER.format(label="nav", strength="certain", more="") + own})
+        run("-k", "print_edition and others").assert_outcomes(passed=1, deselected=5)
+        write(**{"g.rules.toml": own + OTHER.format(label="nav", strength="certain", more="")})
+        run("-k", "print_edition and others").assert_outcomes(failed=1, deselected=5)
+
     @pytest.mark.parametrize(
         "claims",
         [

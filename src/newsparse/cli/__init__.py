@@ -15,7 +15,7 @@ from typing import Any
 
 import newsparse
 from newsparse.cli import _files, _output, _signals, explain, parse, rules
-from newsparse.errors import NewsparseError
+from newsparse.errors import NewsparseError, RulebookError
 
 __all__ = ["main"]
 
@@ -71,6 +71,9 @@ def _run(argv: Sequence[str] | None) -> int:
             return EXIT_FAILURE if args.run(args) else 0
         except _files.NothingReadError:
             return EXIT_FAILURE
+        except RulebookError as error:  # of a file: how the command is used does not help
+            _files.complain(str(error))
+            return EXIT_USAGE
         except (NewsparseError, _files.UsageError) as error:
             subparser.error(str(error))
     except SystemExit as end:  # argparse is done (help, version or a wrong argument), or a signal ended us

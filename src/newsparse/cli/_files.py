@@ -30,10 +30,10 @@ __all__ = [
     "read_page_arguments",
     "read_pages",
     "read_rules",
+    "warn_of_idle",
 ]
 
 STDIN = "-"
-_SITES_SHOWN = 3  # in a message
 
 
 class UsageError(Exception):
@@ -123,13 +123,18 @@ def list_inputs(args: argparse.Namespace, files: list[str]) -> list[str]:
 
 
 def _read_page_rules(args: argparse.Namespace) -> Rulebook | None:
-    """The same; a message says when rules for some sites are not in force as no address is given."""
+    """The same; a message says when no rule for some sites is in force."""
     book = read_rules(args)
-    sites = book.list_sites() if book is not None and args.url is None else ()
-    if sites:
-        shown = ", ".join(sites[:_SITES_SHOWN]) + (", …" if len(sites) > _SITES_SHOWN else "")
-        complain(f"rules for some sites are not used ({shown}): say with --url where the pages are from")
+    warn_of_idle(book, args.url)
     return book
+
+
+def warn_of_idle(book: Rulebook | None, url: str | None) -> None:
+    """Say so when a rulebook has rules for some sites, and none of them is in force on pages from an address."""
+    idle = book.tell_idle(url) if book is not None else ""
+    if idle:
+        hint = ": say with --url where the pages are from" if url is None else ""
+        complain(idle.replace(": no url is given", "") + hint)
 
 
 def _read_language(text: str) -> str:

@@ -81,7 +81,12 @@ def run_stats(args: argparse.Namespace) -> list[str]:
         statistics = tally.build()
         if not statistics.pages:
             raise _files.NothingReadError
-        rows = [row for row in statistics.rows if args.only is None or fnmatchcase(row.name, args.only)]
+        globs = args.only or ["*"]
+        rows = [row for row in statistics.rows if any(fnmatchcase(row.name, glob) for glob in globs)]
+        if not rows:
+            raise _files.UsageError(
+                f"no rule is called {' or '.join(globs)}; newsparse rules list shows their names"
+            )
         statistics = attrs.evolve(statistics, rows=sort_rows(rows, args.sort))
         shown = statistics.rows[: args.limit]
         for text in _FORMS[args.to](statistics, shown):

@@ -81,7 +81,12 @@ def _add_stats(commands: _SubParsersAction[Any]) -> None:
     parser.add_argument(
         "--url", metavar="URL", help="where the pages are from that do not say so, for rules for some sites"
     )
-    parser.add_argument("--only", metavar="GLOB", help="only rules whose name fits, such as 'nav.*'")
+    parser.add_argument(
+        "--only",
+        metavar="GLOB",
+        action="append",
+        help="only rules whose name fits, such as 'nav.*'; may be given several times",
+    )
     parser.add_argument("--sort", metavar="COLUMN", default="j", help="by which column (default: j)")
     parser.add_argument("--limit", metavar="N", type=_read_count, help="only so many rules")
     _add_form(parser, "text", "json", "csv")

@@ -18,6 +18,7 @@ from newsparse.errors import RulebookError
 from newsparse.kinds import ChangeTo, Strength
 from newsparse.rulebook._rule import BookRule, Change
 from newsparse.rulebook._values import (
+    SITE_RE,
     read_field,
     read_languages,
     read_sites,
@@ -37,6 +38,7 @@ def read_builtin_names() -> tuple[str, ...]:
 
 
 _SCHEME_RE = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]{0,30}:)?//")
+_SITES_SHOWN = 3  # in a message
 _DECISIVE_CHANGES = frozenset({ChangeTo.CERTAIN, ChangeTo.NEVER})
 
 
@@ -224,6 +226,30 @@ class Rulebook:
         sites = {site for scopes, _ in self._items for scope in scopes for site in scope.sites}
         return tuple(sorted(sites))
 
+    def tell_idle(self, url: str | None) -> str:
+        """Why no rule for some sites is in force on a page from this address; "" where one is, or where there is none.
+
+        Example:
+            >>> Rulebook(sites=["gazette.example"], extends=[Rulebook()]).tell_idle("https://gazette.example")
+            ''
+        """
+        bounds = [
+            site for scopes, _ in self._items if (site := [scope.sites for scope in scopes if scope.sites])
+        ]
+        host = read_host(url)
+        if not bounds or any(all(_Scope(sites, ()).holds(host, None) for sites in each) for each in bounds):
+            return ""
+        sites = self.list_sites()
+        shown = ", ".join(sites[:_SITES_SHOWN]) + (", …" if len(sites) > _SITES_SHOWN else "")
+        why = (
+            "no url is given"
+            if url is None
+            else f"the page is from {host}"
+            if host
+            else f"{url!r} names no site"
+        )
+        return f"rules for some sites are not used ({shown}): {why}"
+
     def select(self, url: str | None, language: str | None) -> PageRules:
         """What is in force on a page from this address in this language.
 
@@ -276,4 +302,5 @@ def read_host(url: str | None) -> str:
         host = urlsplit(url if _SCHEME_RE.match(url) else f"//{url}").hostname or ""
     except ValueError:  # "http://[": an address that is none belongs to no site
         return ""
-    return strip_www(to_ascii(host.rstrip(".")))
+    host = to_ascii(host.rstrip("."))
+    return strip_www(host) if SITE_RE.fullmatch(host) else ""

@@ -41,6 +41,7 @@ _BRACE_RE = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _NUMBER_RE = re.compile(r"\d+")
+_CONTROL_RE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # no line holds one of these
 _NESTED_RE = re.compile(r"(?<!\\)\[\^?\[")
 
 
@@ -67,19 +68,7 @@ def compile_pattern(key: str, pattern: str) -> Pattern[str]:
         >>> bool(compile_pattern("pattern", r"^Photo: ").search("Photo: Ada Lane"))
         True
     """
-    if len(pattern) > LONGEST_PATTERN:
-        advice = f"write {LONGEST_PATTERN} characters at most; a list of literal texts goes into phrases"
-        raise RulebookError(key, f"the pattern has {len(pattern)} characters", advice)
-    try:
-        if not _NESTED_RE.search(pattern):  # of which `re` warns
-            re.compile(pattern)
-    except re.error as error:
-        raise _tell_wrong(key, error) from None
-    except (OverflowError, RecursionError, MemoryError):
-        raise RulebookError(key, "the pattern is too large", "split it into several rules") from None
-    _check_braces(key, pattern)
-    if _NESTED_RE.search(pattern):
-        raise RulebookError(key, "no regular expression: a set in a set", "write \\[ for the bracket")
+    _check_text(key, pattern)
     reason = find_backtracking(pattern)
     if reason:
         raise RulebookError(key, "the pattern could take very long on some lines", reason)
@@ -95,6 +84,26 @@ def compile_pattern(key: str, pattern: str) -> Pattern[str]:
     if compiled.fullmatch("") and not compiled.search("x"):
         raise RulebookError(key, "the pattern matches the empty line only", "write what the line holds")
     return compiled
+
+
+def _check_text(key: str, pattern: str) -> None:
+    """Refuse what is no pattern, too long or too large, or means two things."""
+    if len(pattern) > LONGEST_PATTERN:
+        advice = f"write {LONGEST_PATTERN} characters at most; a list of literal texts goes into phrases"
+        raise RulebookError(key, f"the pattern has {len(pattern)} characters", advice)
+    if _CONTROL_RE.search(pattern):
+        advice = "write the pattern in single quotation marks, in which TOML leaves backslashes alone (or r'…' in Python)"
+        raise RulebookError(key, "there is a control character in the pattern", advice)
+    try:
+        if not _NESTED_RE.search(pattern):  # of which `re` warns
+            re.compile(pattern)
+    except re.error as error:
+        raise _tell_wrong(key, error) from None
+    except (OverflowError, RecursionError, MemoryError):
+        raise RulebookError(key, "the pattern is too large", "split it into several rules") from None
+    _check_braces(key, pattern)
+    if _NESTED_RE.search(pattern):
+        raise RulebookError(key, "no regular expression: a set in a set", "write \\[ for the bracket")
 
 
 def _check_braces(key: str, pattern: str) -> None:

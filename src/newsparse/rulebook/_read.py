@@ -59,7 +59,7 @@ class _Reader:
             above: the files that extend this one, the outermost first.
         """
         try:
-            files = sorted(path.rglob(f"*{SUFFIX}")) if path.is_dir() else None
+            files = _list_books(path) if path.is_dir() else None
             place = path.resolve()
         except (OSError, ValueError, RuntimeError) as error:  # a name with a NUL, or links in a circle
             raise _tell_unreadable(error, path) from None
@@ -118,6 +118,14 @@ class _Reader:
                     raise
                 raise RulebookError(key, error.problem, error.advice) from None
         return tuple(books)
+
+
+def _list_books(folder: Path) -> list[Path]:
+    """The rulebooks in a folder and those below it, hidden ones left out, as pytest leaves them out."""
+    books = folder.rglob(f"*{SUFFIX}")
+    return sorted(
+        each for each in books if not any(part[0] == "." for part in each.relative_to(folder).parts)
+    )
 
 
 def read_path(path: Path) -> Rulebook:
@@ -234,6 +242,9 @@ def _check_keys(key: str, table: Mapping[str, Any], known: Mapping[str, bool]) -
     """Refuse keys that do not exist, and a table that lacks one."""
     prefix = f"{key}." if key else ""
     for each in table:
+        if each in KEYS and each not in known:
+            advice = "put it above the first [[rule]] or [[change]]"
+            raise RulebookError(f"{prefix}{each}", "it is a key of the whole book", advice)
         if each not in known:
             raise RulebookError(f"{prefix}{each}", "there is no such key", suggest(str(each), known))
     for each, is_needed in known.items():

@@ -178,8 +178,8 @@ class BookRule:
     def __attrs_post_init__(self) -> None:
         """Refuse a rule that looks for nothing, or for two things."""
         if (self.pattern is None) == (not self.phrases):
-            problem = "there are both" if self.phrases else "there is neither"
-            raise RulebookError("pattern", f"{problem}, a pattern and phrases", "write one of the two")
+            problem = "both a pattern and phrases" if self.phrases else "neither a pattern nor phrases"
+            raise RulebookError("pattern", f"there are {problem}", "write one of the two")
         both = set(self.examples) & set(self.counterexamples)
         if both:
             problem = f"{min(both)!r} is an example as well"

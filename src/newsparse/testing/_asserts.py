@@ -27,7 +27,7 @@ _WORD_RE = re.compile(r"\S+")
 
 
 def assert_label(  # noqa: PLR0913  # the arguments of explain
-    text: str,
+    text: str | bytes,
     line: int | str,
     label: Label | str | Iterable[Label | str],
     *,
@@ -58,8 +58,8 @@ def assert_label(  # noqa: PLR0913  # the arguments of explain
     """
     __tracebackhide__ = True
     claim = read_claim(label)
-    place = _find_place(text, line)
     explanation = explain(text, options=options, url=url, language=language)
+    place = _find_place("".join(block.text for block in explanation.article.blocks), line)
     block = find_label(explanation.article.blocks, place.start, place.end)
     if block is None:
         raise ClaimError(f"line {place.number} is blank: it has no label")

@@ -130,6 +130,8 @@ def suggest_words(word: str, words: Sequence[str]) -> str:
         >>> suggest_words("zzz", ["headline", "deck"])
         "; write one of 'headline', 'deck'"
     """
+    if not words:
+        return ""
     close = difflib.get_close_matches(word, words, n=3, cutoff=0.6)
     if close:
         return f"; did you mean {' or '.join(map(repr, map(str, close)))}?"

@@ -97,6 +97,13 @@ class GoldenPage:
         found = judge_line(reading.article, reading.lines[annotation.line - 1], annotation.claim)
         return found and found[1]
 
+    @property
+    def note(self) -> str:
+        """What may be why the page is read so: that its rulebook's rules are not in force; "" where they are."""
+        options = self.keywords.get("options")
+        idle = options.rulebook.tell_idle(self.keywords.get("url")) if options and options.rulebook else ""
+        return f"\nnote: {idle}" if idle else ""
+
     def build_change(self, reading: Reading, key: str) -> Any:  # noqa: ANN401  # any JSON value
         """The value with which the expected file would be right.
 
@@ -127,6 +134,12 @@ def find_expected(path: Path) -> Path | None:
 def is_page_file(path: Path) -> bool:
     """Whether a file may be a page with an expected file or annotations, as far as names tell."""
     return path.name.endswith(_ANNOTATED) or find_expected(path) is not None
+
+
+def has_page(expected: Path) -> bool:
+    """Whether the page of an expected file stands beside it."""
+    name = expected.name.removesuffix(".expected.json")
+    return any(expected.with_name(name + suffix).is_file() for suffix in _PAGES)
 
 
 def read_golden_page(path: Path) -> GoldenPage | None:

@@ -5,6 +5,7 @@ Here: hearing them, and which of them contradict. Not here: whether the rule its
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import product
 
 import attrs
@@ -20,7 +21,7 @@ __all__ = ["hear_others"]
 def hear_others(book: Rulebook, rule: BookRule) -> tuple[str, list[str]]:
     """What other rules say of a rule's examples: a report, and what contradicts the rule.
 
-    A rule contradicts where it is certain of other labels, or excludes all that this one gives, on the same line and on the same
+    A rule below contradicts where it is certain of other labels, or excludes all that this one gives, on the same line and on the same
     pages: those of the sites and languages that this rule, or its book, is for.
     """
     rivals = _list_rivals(book, rule)
@@ -55,15 +56,23 @@ def _describe(rule: BookRule) -> str:
 
 
 def _list_rivals(book: Rulebook, rule: BookRule) -> dict[str, BookRule]:
-    """The rules that contradict a rule, and that are in force on pages that it is for."""
+    """The rules that contradict a rule on pages that it is for, and hold: to those above it a decisive rule is an exception."""
     sites = rule.sites or book.sites or (None,)
     languages = rule.languages or book.languages or (None,)
     return {
         each.name: each
         for site, language in product(sites, languages)
-        for each in book.select(site, language).rules
-        if each.name != rule.name and _contradicts(rule, each)
+        for each in _list_stronger(book.select(site, language).rules, rule)
+        if _contradicts(rule, each)
     }
+
+
+def _list_stronger(rules: Sequence[BookRule], rule: BookRule) -> Sequence[BookRule]:
+    """The rules that would hold against one: for a decisive rule those below it, for another all."""
+    at = next((k for k, each in enumerate(rules) if each.name == rule.name), -1)
+    return (
+        rules[at + 1 :] if rule.strength.is_decisive else [each for each in rules if each.name != rule.name]
+    )
 
 
 def _contradicts(rule: BookRule, other: BookRule) -> bool:

@@ -14,12 +14,13 @@ import pytest
 
 from newsparse.testing._annotations import Annotation
 from newsparse.testing._compare import Reading
+from newsparse.testing._expected import read_expected
 from newsparse.testing._failures import CheckError, shorten
 from newsparse.testing._golden import GoldenPage, find_expected, read_golden_page
 from newsparse.testing._items import BrokenItem, CheckItem
 from newsparse.testing._update import Change
 
-__all__ = ["AnnotationItem", "FieldItem", "PageFile"]
+__all__ = ["AnnotationItem", "FieldItem", "OrphanFile", "PageFile"]
 
 
 class PageFile(pytest.File):
@@ -44,6 +45,21 @@ class PageFile(pytest.File):
                 yield AnnotationItem.from_parent(self, name=name, page=page, read=read, annotation=annotation)
 
 
+class OrphanFile(pytest.File):
+    """An expected file without its page, which would be lost when a page is renamed."""
+
+    def collect(self) -> Iterator[pytest.Item]:
+        """One item, which fails, where the file is one of ours."""
+        try:
+            expected = read_expected(self.path)
+        except CheckError:  # somebody else's, or of ours and broken: then its page would say so
+            return
+        if expected is not None:
+            name = self.path.name.removesuffix(".expected.json")
+            problem = f"there is no page {name}.txt or {name}.html beside {self.path.name}"
+            yield BrokenItem.from_parent(self, name="page", problem=problem)
+
+
 class FieldItem(CheckItem):
     """A field that an expected file names."""
 
@@ -62,7 +78,7 @@ class FieldItem(CheckItem):
             self._expect_failure(problem, reason)
         elif problem is not None:
             if not self.config.getoption("newsparse_update"):
-                raise CheckError(problem)
+                raise CheckError(problem + self.page.note)
             self._update()
 
     def _expect_failure(self, problem: str | None, reason: str) -> None:
@@ -101,4 +117,4 @@ class AnnotationItem(CheckItem):
         """Compare the line's label with what is said of it."""
         problem = self.page.check_annotation(self.read(), self.annotation)
         if problem is not None:
-            raise CheckError(problem)
+            raise CheckError(problem + self.page.note)

@@ -21,7 +21,7 @@ def read_document(path: str | Path) -> Document | None:
     """A page file with what is known of its lines, for counting with `newsparse.ruletools`; None where it says nothing of them.
 
     Args:
-        path: a page with `NAME.expected.json` beside it, whose `labels` count, or with annotations (`NAME.page.txt`).
+        path: a page with `NAME.expected.json` beside it, whose `labels` and `blocks` count, or with annotations (`NAME.page.txt`).
 
     Raises:
         DocumentError: one of the files says what cannot be; the message names file and place.
@@ -37,6 +37,10 @@ def read_document(path: str | Path) -> Document | None:
     for line, claim in _list_claims(page, page.number_lines(text)):
         held = frozenset(filter(claim.holds, Label))
         known[line.start, line.end] = known.get((line.start, line.end), held) & held
+    at = 0
+    for words, piece in page.expected.fields.get("blocks") or ():
+        known.setdefault((at, at + len(piece)), frozenset({Label(words)}))
+        at += len(piece)
     gold = tuple((start, end, labels) for (start, end), labels in sorted(known.items()))
     return Document(str(path), text, gold, page.keywords.get("url"), page.keywords.get("language"))
 

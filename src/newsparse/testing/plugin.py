@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["newsparse_clock", "newsparse_parser"]
 
 _RULES = ".rules.toml"
+_EXPECTED = ".expected.json"
 _PAGES = (".txt", ".html", ".htm")
 _CLOCK = "2024-05-03T12:00:00+00:00"
 
@@ -56,6 +57,13 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
             from newsparse.testing._pages import PageFile  # noqa: PLC0415  # as above
 
             return PageFile.from_parent(parent, path=file_path)
+    if file_path.name.endswith(_EXPECTED):
+        from newsparse.testing._golden import has_page  # noqa: PLC0415  # as above
+
+        if not has_page(file_path):
+            from newsparse.testing._pages import OrphanFile  # noqa: PLC0415  # as above
+
+            return OrphanFile.from_parent(parent, path=file_path)
     return None
 
 
