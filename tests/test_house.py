@@ -54,7 +54,7 @@ RANKS = {name: rank for rank, row in enumerate(LAYERS) for name in row}
 INSIDE = {
     "cli": lambda module, target: module == "__init__" or target.startswith("_"),
     "fields": lambda _module, target: target.startswith("_"),
-    "formats": lambda _module, target: target == "mapping" or target.startswith("_html_"),
+    "formats": lambda _module, target: target in {"lines", "mapping"} or target.startswith("_html_"),
     "rulebook": lambda _module, target: target.startswith("_"),
     "rules": lambda module, target: module == "__init__" or target == "_rule",
     "ruletools": lambda _module, target: target.startswith("_"),

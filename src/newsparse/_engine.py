@@ -12,13 +12,12 @@ from newsparse._explaining import build_explanation
 from newsparse._labeller import Labelled, label_tokens
 from newsparse._reader import Data, Page, read_page
 from newsparse._tokens import split_tokens
+from newsparse._votes import select_rules
 from newsparse.explanation import Explanation
-from newsparse.fields.language import detect_language
 from newsparse.model import Article, Block
 from newsparse.options import Options
 
 if TYPE_CHECKING:  # only who has a rulebook needs to load it
-    from newsparse.rulebook import Rulebook
     from newsparse.rulebook._book import PageRules
 
 __all__ = ["Request", "run_explain", "run_parse", "run_tokenize"]
@@ -26,38 +25,29 @@ __all__ = ["Request", "run_explain", "run_parse", "run_tokenize"]
 
 def run_parse(data: Data, options: Options, request: Request) -> Article:
     """What `parse` returns."""
-    page, labelled = _label(data, options, request)
+    page, labelled, _ = _label(data, options, request)
     return build_article(page, labelled, request)
 
 
 def run_tokenize(data: Data, options: Options, request: Request) -> tuple[Block, ...]:
     """What `tokenize` returns."""
-    return build_blocks(*_label(data, options, request))
+    page, labelled, _ = _label(data, options, request)
+    return build_blocks(page, labelled)
 
 
 def run_explain(data: Data, options: Options, request: Request) -> Explanation:
     """What `explain` returns: the article of the same run, and for every token what led to its label."""
-    page, labelled = _label(data, options, request)
+    page, labelled, rules = _label(data, options, request)
     article = build_article(page, labelled, request)
     without = labelled
-    if labelled.votes.bounds:  # what the labels would be were it not for decisive rules
-        rules = _select_rules(options.rulebook, page, request)
-        without = label_tokens(labelled.tokens, options.prefer, rules=rules and rules.soften())
+    if labelled.votes.bounds and rules:  # what the labels would be were it not for decisive rules
+        without = label_tokens(labelled.tokens, options.prefer, rules=rules.soften())
     return build_explanation(article, labelled, without)
 
 
-def _label(data: Data, options: Options, request: Request) -> tuple[Page, Labelled]:
-    """Read and label a page."""
+def _label(data: Data, options: Options, request: Request) -> tuple[Page, Labelled, PageRules | None]:
+    """Read and label a page, with the rules of rulebooks that are in force on it."""
     page = read_page(data, options.max_chars)
-    rules = _select_rules(options.rulebook, page, request)
-    return page, label_tokens(split_tokens(page), options.prefer, rules=rules)
-
-
-def _select_rules(book: Rulebook | None, page: Page, request: Request) -> PageRules | None:
-    """The rules of a book that are in force on a page; its language is told from all that is on it."""
-    if book is None:
-        return None
-    language = request.language
-    if language is None and book.needs_language():
-        language = detect_language(page.source[: page.end])
-    return book.select(request.url, language)
+    book = options.rulebook
+    rules = None if book is None else select_rules(book, page, request.url, request.language)
+    return page, label_tokens(split_tokens(page), options.prefer, rules=rules), rules

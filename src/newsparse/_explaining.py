@@ -16,9 +16,8 @@ from newsparse.rules import RULES
 
 __all__ = ["build_explanation"]
 
-_FEW = (
-    len(LABELS) // 2
-)  # labels that are left to a token: it has one of them as a rule is certain, and not as another is excluded
+# So many labels or fewer are left to a token where a rule is certain of them, and not where it excludes others.
+_FEW = len(LABELS) // 2
 _BUILT_IN = frozenset(rule.name for rule in RULES)
 _Known = dict[tuple[str, int], Vote]
 

@@ -1,6 +1,6 @@
 """What rulebooks say of a page's tokens: evidence of their own, and what the changes that they make are worth.
 
-Here: from the rules in force and the evidence to numbers that join the learned ones. Not here: where rules fire
+Here: which rules are in force, and from them and the evidence to numbers that join the learned ones. Not here: where rules fire
 (`rulebook/_firing`), what is learned (`_weights`), decoding (`_labeller`).
 """
 
@@ -13,18 +13,20 @@ from typing import TYPE_CHECKING
 import attrs
 
 from newsparse._context import find_densest_run
+from newsparse._reader import Page
 from newsparse._shape import measure_size
 from newsparse._tokens import Token
 from newsparse._weights import LABELS, OFFSETS, UNIT, Weights, pack_weights
+from newsparse.fields.language import detect_language
 from newsparse.kinds import ChangeTo, Strength
 from newsparse.model import Label, ParseWarning, WarningKind
 
 if TYPE_CHECKING:  # only who has a rulebook needs to load it
-    from newsparse.rulebook import BookRule, Change
+    from newsparse.rulebook import BookRule, Change, Rulebook
     from newsparse.rulebook._book import PageRules
     from newsparse.rulebook._firing import Firing
 
-__all__ = ["NO_VOTES", "Votes", "collect_votes", "find_fired"]
+__all__ = ["NO_VOTES", "Votes", "collect_votes", "find_fired", "select_rules"]
 
 _FACTORS = {ChangeTo.WEAK: -0.5, ChangeTo.STRONG: 1.0}  # of what was learned, on top of it
 _MOST_FIRED = 1_000  # rules whose votes on one token count: far more than any rulebook is meant to have
@@ -56,6 +58,13 @@ class Votes:
 
 
 NO_VOTES = Votes({}, {}, {}, {}, {})
+
+
+def select_rules(book: Rulebook, page: Page, url: str | None, language: str | None) -> PageRules:
+    """The rules of a book that are in force on a page; a language that is not known is told from all that is on the page."""
+    if language is None and book.needs_language():
+        language = detect_language(page.source[: page.end])
+    return book.select(url, language)
 
 
 def collect_votes(

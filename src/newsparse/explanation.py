@@ -201,9 +201,8 @@ class LineExplanation:
 
 def _is_decided(found: Sequence[Evidence]) -> bool:
     """Whether a rule of a rulebook outweighs all else."""
-    return any(
-        abs(each.weight) > _DECISIVE / 2 for each in found
-    )  # what was learned of a changed rule counts beside
+    # Half of what such a rule weighs: beside it counts what was learned of a built-in rule that is changed to one.
+    return any(abs(each.weight) > _DECISIVE / 2 for each in found)
 
 
 def _weigh_sides(odds: Mapping[Label, float], label: Label, other: Label, threshold: float) -> list[Evidence]:

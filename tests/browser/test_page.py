@@ -140,6 +140,7 @@ def test_the_keyboard_passes_over_what_is_filtered_out(page):
     page.press(DOWN)
     first = next(i for i, block in enumerate(page.explanation.article.blocks) if block.label.is_text)
     page.wait_for_line(first + 1)
+    assert page.run("return document.activeElement === document.querySelectorAll('.b')[arguments[0]]", first)
 
 
 def test_a_tap_opens_the_sheet_with_the_evidence(phone):

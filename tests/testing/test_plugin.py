@@ -94,8 +94,10 @@ def test_a_clock_that_is_none(run, write, clock):
 
 
 def test_fixtures_and_options_are_listed(run):
-    run("--fixtures").stdout.fnmatch_lines(["newsparse_clock *", "*A fixed time*", "newsparse_parser *"])
-    run("--help").stdout.fnmatch_lines(["newsparse:", "  --newsparse-update *", "*newsparse_clock (string)*"])
+    fixtures, usage = run("--fixtures"), run("--help")
+    fixtures.stdout.fnmatch_lines(["newsparse_clock *", "*A fixed time*", "newsparse_parser *"])
+    usage.stdout.fnmatch_lines(["newsparse:", "  --newsparse-update *", "*newsparse_clock (string)*"])
+    assert usage.ret == 0
 
 
 def test_it_can_be_switched_off(run, expect, write, rule):

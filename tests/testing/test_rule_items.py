@@ -85,7 +85,9 @@ class TestExamples:
 
     def test_the_short_summary_says_why(self, write, rule, run):
         write(**{"g.rules.toml": rule.replace("In Saturday's paper: the harbour", "Rain")})
-        run("-vv").stdout.fnmatch_lines(
+        result = run("-vv")
+        assert result.parseoutcomes()["failed"] == 1
+        result.stdout.fnmatch_lines(
             [
                 "FAILED g.rules.toml::gazette.print_edition::example 1: Rain - example: the pattern matches no line"
             ]
@@ -126,6 +128,11 @@ class TestCounterexamples:
         )
 
 
+def add_rival(rule, own, label, strength, more):
+    """A book of the rule with a strength of its own, and one below it that fires on its example."""
+    return rule + f'strength = "{own}"\n' + OTHER.format(label=label, strength=strength, more=more)
+
+
 class TestOthers:
     def test_all_that_fire_are_listed(self, write, rule, run):
         write(
@@ -162,9 +169,8 @@ class TestOthers:
         ],
     )
     def test_one_that_contradicts_fails(self, write, rule, run, claims):
-        own, label, strength, more = claims
-        book = rule + f'strength = "{own}"\n' + OTHER.format(label=label, strength=strength, more=more)
-        write(**{"g.rules.toml": book})
+        own, label, strength, _ = claims
+        write(**{"g.rules.toml": add_rival(rule, *claims)})
         result = run("-k", "print_edition and others")
         result.assert_outcomes(failed=1, deselected=5)
         result.stdout.fnmatch_lines(
@@ -198,9 +204,7 @@ class TestOthers:
         ],
     )
     def test_one_that_does_not_contradict_passes(self, write, rule, run, claims):
-        own, label, strength, more = claims
-        book = rule + f'strength = "{own}"\n' + OTHER.format(label=label, strength=strength, more=more)
-        write(**{"g.rules.toml": book})
+        write(**{"g.rules.toml": add_rival(rule, *claims)})
         run("-k", "print_edition and others").assert_outcomes(passed=1, deselected=5)
 
     @pytest.mark.parametrize(

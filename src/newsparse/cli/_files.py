@@ -28,9 +28,9 @@ __all__ = [
     "describe_failure",
     "list_inputs",
     "read_page_arguments",
+    "read_page_rules",
     "read_pages",
     "read_rules",
-    "warn_of_idle",
 ]
 
 STDIN = "-"
@@ -81,7 +81,7 @@ def read_page_arguments(args: argparse.Namespace) -> dict[str, Any]:
         "url": args.url,
         "language": args.language,
         "reference_time": args.reference_time,
-        "options": Options(prefer=args.prefer, rulebook=_read_page_rules(args)),
+        "options": Options(prefer=args.prefer, rulebook=read_page_rules(args)),
     }
 
 
@@ -115,26 +115,20 @@ def list_inputs(args: argparse.Namespace, files: list[str]) -> list[str]:
     """All files that are read and must not be written over: the pages, and the rulebooks."""
     if not args.rules:
         return files
-    from newsparse.rulebook import SUFFIX  # noqa: PLC0415  # only who has a rulebook needs to load it
+    from newsparse.rulebook import list_books  # noqa: PLC0415  # only who has a rulebook needs to load it
 
     books = [Path(name) for name in args.rules]
-    inner = [file for book in books if book.is_dir() for file in book.rglob(f"*{SUFFIX}")]
+    inner = [file for book in books if book.is_dir() for file in list_books(book)]
     return [*(files or [STDIN]), *map(str, books), *map(str, inner)]
 
 
-def _read_page_rules(args: argparse.Namespace) -> Rulebook | None:
+def read_page_rules(args: argparse.Namespace) -> Rulebook | None:
     """The same; a message says when no rule for some sites is in force."""
     book = read_rules(args)
-    warn_of_idle(book, args.url)
-    return book
-
-
-def warn_of_idle(book: Rulebook | None, url: str | None) -> None:
-    """Say so when a rulebook has rules for some sites, and none of them is in force on pages from an address."""
-    idle = book.tell_idle(url) if book is not None else ""
+    idle = book.tell_idle(args.url) if book is not None else ""
     if idle:
-        hint = ": say with --url where the pages are from" if url is None else ""
-        complain(idle.replace(": no url is given", "") + hint)
+        complain(idle if args.url is not None else f"{idle}; say with --url where the pages are from")
+    return book
 
 
 def _read_language(text: str) -> str:

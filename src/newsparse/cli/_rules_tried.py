@@ -38,7 +38,7 @@ def run_try(args: argparse.Namespace) -> list[str]:
     """Show the lines of each page that match; returns the names of those that could not be read."""
     if args.strength and not args.label:
         raise _files.UsageError("--strength: say with --label for which label")
-    trial = Trial(_build_rule(args), _files.read_rules(args), is_counted=args.label is not None)
+    trial = Trial(_build_rule(args), _files.read_page_rules(args), is_counted=args.label is not None)
     is_terminal = _output.has_terminal(None)
     paint = _terminal.build_painter(is_terminal=is_terminal)
     width = _terminal.read_width() if is_terminal else None

@@ -6,14 +6,14 @@ Here: the subcommand's arguments and the printed table. Not here: the explanatio
 from __future__ import annotations
 
 import argparse
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from newsparse import Article, Explanation, LineExplanation, explain
+from newsparse import Explanation, LineExplanation, explain
 from newsparse.cli import _files, _output, _terminal
 from newsparse.formats.json import build_explanation_json
+from newsparse.formats.lines import number_blocks
 
 if TYPE_CHECKING:  # the class has no public name
     from argparse import _SubParsersAction
@@ -21,7 +21,6 @@ if TYPE_CHECKING:  # the class has no public name
 __all__ = ["add_command"]
 
 _SHOWN = 4  # pieces of evidence a line
-_LINE_END_RE = re.compile("\r\n|[\n\r\u2028\u2029]")
 
 
 def add_command(commands: _SubParsersAction[Any]) -> None:
@@ -79,20 +78,9 @@ def _build_table(explanation: Explanation, *, is_terminal: bool) -> Iterator[str
     """Two lines for every line of the page: what it is, and why."""
     paint = _terminal.build_painter(is_terminal=is_terminal)
     width = _terminal.read_width() if is_terminal else None
-    numbers = _number_lines(explanation.article)
-    for line in explanation.lines:
-        yield from _build_rows(line, numbers[line.block.start], width, paint)
-
-
-def _number_lines(article: Article) -> dict[int, int]:
-    """The number of the line on which each block's visible text starts, by the block's offset."""
-    numbers: dict[int, int] = {}
-    number = 1
-    for block in article.blocks:
-        leading = block.text[: len(block.text) - len(block.text.lstrip())]
-        numbers[block.start] = number + len(_LINE_END_RE.findall(leading))
-        number += len(_LINE_END_RE.findall(block.text))
-    return numbers
+    numbers = number_blocks(explanation.article.blocks)
+    for line, number in zip(explanation.lines, numbers, strict=False):  # a last block may be unexplained
+        yield from _build_rows(line, number, width, paint)
 
 
 def _build_rows(

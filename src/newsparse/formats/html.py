@@ -10,8 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import html
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from string import Template
 
 import attrs
@@ -22,11 +21,11 @@ from newsparse.explanation import Explanation
 from newsparse.formats._html_article import build_article_panel
 from newsparse.formats._html_evidence import MOST_EXPLAINED, build_data
 from newsparse.formats._html_text import PAGE_FOLDER, build_plain_text, build_text
+from newsparse.formats.lines import LINE_END_RE, number_blocks
 from newsparse.model import Article, Block, Label
 
 __all__ = ["build_html"]
 
-_LINE_END_RE = re.compile("\r\n|[\n\r\u2028\u2029]")
 _SURE = 0.6  # probability below which a label is marked as uncertain
 _HEAD = frozenset({Label.HEADLINE, Label.DECK, Label.BYLINE, Label.DATE, Label.SECTION})
 
@@ -198,23 +197,14 @@ def _build_blocks(explanation: Explanation) -> Iterator[str]:
     """An element for every block; what they hold, put together, is the page's text."""
     read = {line.block.start for line in explanation.lines}
     blocks = explanation.article.blocks
-    for number, before, block in zip(_number_lines(blocks), [None, *blocks], blocks, strict=False):
+    for number, before, block in zip(number_blocks(blocks), [None, *blocks], blocks, strict=False):
         classes = ["b", f"l-{block.label}", f"p{round(block.score * 10)}"]
         classes += ["u"] * (block.score < _SURE)
         if before:
             classes += ["s"] * (before.label is block.label)
-            classes += ["c"] * (not _LINE_END_RE.search(before.text, len(before.text.rstrip())))
+            classes += ["c"] * (not LINE_END_RE.search(before.text, len(before.text.rstrip())))
         classes += ["w"] * (block.start not in read)
         yield (
             f'<span class="{" ".join(classes)}" dir="auto"><i class="k" data-n="{number}" data-l="{_name(block.label)}">'
             f"</i>{build_text(block.text)}</span>"
         )
-
-
-def _number_lines(blocks: Iterable[Block]) -> Iterator[int]:
-    """The number of the line on which each block's visible text starts."""
-    number = 1
-    for block in blocks:
-        leading = block.text[: len(block.text) - len(block.text.lstrip())]
-        yield number + len(_LINE_END_RE.findall(leading))
-        number += len(_LINE_END_RE.findall(block.text))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from newsparse.kinds import ChangeTo, Line, Match, Strength, Where
 from newsparse.rulebook._book import Rulebook
-from newsparse.rulebook._read import SUFFIX
+from newsparse.rulebook._read import SUFFIX, list_books
 from newsparse.rulebook._rule import BookRule, Change
 from newsparse.rulebook._schema import build_schema
 
@@ -23,4 +23,5 @@ __all__ = [
     "Strength",
     "Where",
     "build_schema",
+    "list_books",
 ]

@@ -23,7 +23,7 @@ from newsparse.rulebook._rule import BookRule
 if TYPE_CHECKING:
     from regex import Pattern
 
-__all__ = ["BUDGET", "BUDGET_OF_ALL", "Firing", "Lines", "find_firing", "find_in_text"]
+__all__ = ["BUDGET", "BUDGET_OF_ALL", "SHIFTS", "Firing", "Lines", "find_firing", "find_in_text"]
 
 BUDGET = 0.1
 """Seconds of computing that a rule may take on one page; if it has not looked at all lines by then, it is silent."""
@@ -161,13 +161,14 @@ def _find_texts(rule: BookRule, lines: Lines, deadline: float) -> list[int]:
 def _list_tokens(rule: BookRule, lines: Lines, distinct: Sequence[int]) -> list[int]:
     """The indices of the tokens of which a rule speaks that found something in these texts, ascending."""
     holders = [i for d in distinct for i in lines.places[d]]
-    spoken = {i + _SHIFTS[line] for i in holders for line in rule.line}
+    spoken = {i + SHIFTS[line] for i in holders for line in rule.line}
     return sorted(
         i for i in spoken if 0 <= i < len(lines.tokens) and (not rule.where or lines.stands(i, rule.where))
     )
 
 
-_SHIFTS = {Line.THIS: 0, Line.PREVIOUS: 1, Line.NEXT: -1}
+SHIFTS = {Line.THIS: 0, Line.PREVIOUS: 1, Line.NEXT: -1}
+"""How far below the line in which something is found the line stands of which the rule speaks."""
 
 
 def _search(rule: BookRule, compiled: Pattern[str], lines: Lines, deadline: float) -> Iterator[int]:

@@ -19,7 +19,16 @@ from newsparse.rulebook._rule import BookRule, Change
 from newsparse.rulebook._toml_lines import find_line
 from newsparse.rulebook._values import read_text, suggest
 
-__all__ = ["KEYS", "SUFFIX", "list_keys", "read_mapping", "read_path", "read_toml"]
+__all__ = [
+    "KEYS",
+    "SUFFIX",
+    "list_books",
+    "list_keys",
+    "load_text",
+    "read_mapping",
+    "read_path",
+    "read_toml",
+]
 
 SUFFIX = ".rules.toml"
 KEYS = ("extends", "sites", "languages", "rule", "change")
@@ -59,7 +68,7 @@ class _Reader:
             above: the files that extend this one, the outermost first.
         """
         try:
-            files = _list_books(path) if path.is_dir() else None
+            files = list_books(path) if path.is_dir() else None
             place = path.resolve()
         except (OSError, ValueError, RuntimeError) as error:  # a name with a NUL, or links in a circle
             raise _tell_unreadable(error, path) from None
@@ -75,7 +84,7 @@ class _Reader:
             problem = f"more than {_MOST_EXTENDED} books extend one another"
             raise RulebookError("extends", problem, "join some of them")
         if place not in self.books:
-            self.books[place] = self.read_text(_load(path), str(path), (*above, place))
+            self.books[place] = self.read_text(load_text(path), str(path), (*above, place))
         return self.books[place]
 
     def read_text(self, text: str, source: str, above: tuple[Path, ...]) -> Rulebook:
@@ -120,7 +129,7 @@ class _Reader:
         return tuple(books)
 
 
-def _list_books(folder: Path) -> list[Path]:
+def list_books(folder: Path) -> list[Path]:
     """The rulebooks in a folder and those below it, hidden ones left out, as pytest leaves them out."""
     books = folder.rglob(f"*{SUFFIX}")
     return sorted(
@@ -133,8 +142,12 @@ def read_path(path: Path) -> Rulebook:
     return _Reader().read(path, ())
 
 
-def _load(path: Path) -> str:
-    """The text of a file."""
+def load_text(path: Path) -> str:
+    """The text of a rulebook's file, without a byte order mark.
+
+    Raises:
+        RulebookError: it cannot be read.
+    """
     try:
         with path.open("rb") as stream:
             data = stream.read(_LARGEST_FILE + 1)

@@ -12,7 +12,8 @@ from importlib import import_module
 from pathlib import Path
 
 from newsparse.errors import RulebookError
-from newsparse.rulebook import SUFFIX, Rulebook
+from newsparse.rulebook import Rulebook, list_books
+from newsparse.rulebook._read import load_text
 from newsparse.rulebook._toml_lines import find_line
 from newsparse.ruletools._catalogue import RuleInfo
 
@@ -36,7 +37,7 @@ def read_books(paths: Iterable[str | Path]) -> Iterator[tuple[str, Rulebook | Ru
 def _list_files(path: Path) -> list[Path]:
     """The files of a folder; a file, or a folder without any, as it is."""
     try:
-        return sorted(path.rglob(f"*{SUFFIX}")) or [path] if path.is_dir() else [path]
+        return list_books(path) or [path] if path.is_dir() else [path]
     except OSError:  # a name that is too long, or that may not be looked at: reading it says so
         return [path]
 
@@ -64,7 +65,7 @@ def find_place(info: RuleInfo, paths: Iterable[str | Path] = ()) -> str:
         if file.resolve() in seen:
             continue
         seen.add(file.resolve())
-        text = file.read_text("utf-8")
+        text = load_text(file)
         tables = tomllib.loads(text)
         waiting += [each for name in tables.get("extends", ()) for each in _list_files(file.parent / name)]
         names = [table.get("name") for table in tables.get("rule", ())]

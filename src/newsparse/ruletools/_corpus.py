@@ -10,7 +10,6 @@ import gzip
 import json
 import lzma
 import os
-import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -19,6 +18,7 @@ from typing import IO, Any
 import attrs
 
 from newsparse.errors import NewsparseError
+from newsparse.formats.lines import LINE_END_RE
 from newsparse.model import Label
 from newsparse.rulebook._values import suggest
 
@@ -33,7 +33,6 @@ _Opener = Callable[[Path], Any]  # a path to a stream of bytes
 _OPENERS: dict[bytes, _Opener] = {b"\x1f\x8b": gzip.open, b"\xfd7zXZ\x00": lzma.open, b"BZh": bz2.open}
 _MAGIC = 6  # bytes that tell how a file is compressed
 # The line ends that newsparse knows; CR and LF together are one, as for an editor.
-_LINE_END_RE = re.compile("\r\n|[\n\r\u2028\u2029]")
 _BROKEN = (OSError, EOFError, zlib.error, lzma.LZMAError)
 
 
@@ -219,7 +218,7 @@ def _read_text(source: str, value: dict[str, Any]) -> tuple[str, list[tuple[int,
     spans: list[tuple[int, int]] = []
     at = 0
     if isinstance(text, str):
-        for match in _LINE_END_RE.finditer(text):
+        for match in LINE_END_RE.finditer(text):
             spans.append((at, match.start()))
             at = match.end()
         return text, [*spans, (at, len(text))] if at < len(text) else spans

@@ -14,9 +14,8 @@ import attrs
 from newsparse._matcher import Matcher
 from newsparse._reader import read_page
 from newsparse._tokens import Token, split_tokens
-from newsparse._votes import find_fired
+from newsparse._votes import find_fired, select_rules
 from newsparse.errors import OptionError
-from newsparse.fields.language import detect_language
 from newsparse.model import Label
 from newsparse.options import Options
 from newsparse.rulebook import Rulebook, Strength
@@ -157,7 +156,7 @@ class Tally:
             book: rules that are counted beside the built-in ones, each on pages of its sites and languages.
         """
         self.pages = 0
-        self._book = book
+        self._book = book or Rulebook()
         self._matcher = Matcher()
         self._rules = list_rules(book)
         self._index = {info.name: j for j, info in enumerate(self._rules)}
@@ -171,10 +170,7 @@ class Tally:
         """Count on a document."""
         page = read_page(document.data, Options().max_chars)
         tokens = split_tokens(page)
-        language = document.language
-        if language is None and self._book is not None and self._book.needs_language():
-            language = detect_language(page.source[: page.end])
-        rules = PageRules((), {}) if self._book is None else self._book.select(document.url, language)
+        rules = select_rules(self._book, page, document.url, document.language)
         fired = self._match(tokens, rules)
         gold = _align(tokens, document)
         self.pages += 1

@@ -5,7 +5,6 @@ Here: `Trial`, which looks it up as a rule of a rulebook is. Not here: printing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 import attrs
@@ -13,24 +12,16 @@ import attrs
 from newsparse._labeller import Labelled, label_tokens
 from newsparse._reader import Page, read_page
 from newsparse._tokens import Token, split_tokens
-from newsparse._votes import find_fired
+from newsparse._votes import find_fired, select_rules
 from newsparse._weights import LABELS
-from newsparse.fields.language import detect_language
+from newsparse.formats.lines import LINE_END_RE
 from newsparse.model import Label
 from newsparse.options import Options
-from newsparse.rulebook import BookRule, Line, Rulebook
-from newsparse.rulebook._book import PageRules
+from newsparse.rulebook import BookRule, Rulebook
+from newsparse.rulebook._firing import SHIFTS
 from newsparse.ruletools._spans import find_span
 
 __all__ = ["Trial", "TrialLine", "TrialPage"]
-
-_LINE_END_RE = re.compile("\r\n|[\n\r\u2028\u2029]")
-_STEPS = {
-    Line.THIS: 0,
-    Line.PREVIOUS: -1,
-    Line.NEXT: 1,
-}  # from the line that gets the label to the one that holds the text
-_NO_RULES = PageRules((), {})
 
 
 @attrs.frozen
@@ -116,7 +107,7 @@ class Trial:
         """
         self.rule = attrs.evolve(rule, sites=(), languages=())
         self.is_counted = is_counted
-        self._book = book
+        self._book = book or Rulebook()
 
     def look_at(self, data: str | bytes, url: str | None = None, language: str | None = None) -> TrialPage:
         """What the rule would do on a page.
@@ -129,7 +120,7 @@ class Trial:
         options = Options()
         page = read_page(data, options.max_chars)
         tokens = split_tokens(page)
-        rules = self._select(page, url, language)
+        rules = select_rules(self._book, page, url, language)
         labelled = label_tokens(tokens, options.prefer, rules=rules)
         found = find_fired(tokens, (*rules.rules, self.rule))
         hits = next((where for rule, where in found.hits if rule is self.rule), list[int]())
@@ -141,21 +132,13 @@ class Trial:
             tuple(self._build_lines(page, labelled, hits, labels)), tuple(hits), self.rule in found.timed_out
         )
 
-    def _select(self, page: Page, url: str | None, language: str | None) -> PageRules:
-        """The rules that are in force on a page."""
-        if self._book is None:
-            return _NO_RULES
-        if language is None and self._book.needs_language():
-            language = detect_language(page.source[: page.end])
-        return self._book.select(url, language)
-
     def _build_lines(
         self, page: Page, labelled: Labelled, hits: Sequence[int], labels: Sequence[Label]
     ) -> Iterator[TrialLine]:
         """The lines of a page with what the rule does on each."""
         tokens = labelled.tokens
         spoken = frozenset(hits)
-        holding = {i + _STEPS[line] for i in hits for line in self.rule.line}
+        holding = {i - SHIFTS[line] for i in hits for line in self.rule.line}
         for i, number in enumerate(_number_lines(page.source, tokens)):
             label, text = labelled.labels[i], tokens[i].text
             yield TrialLine(
@@ -173,6 +156,6 @@ def _number_lines(source: str, tokens: Sequence[Token]) -> Iterator[int]:
     """The number of the line on which each token begins, as an editor counts."""
     number, at = 1, 0
     for token in tokens:
-        number += len(_LINE_END_RE.findall(source, at, token.start))
+        number += len(LINE_END_RE.findall(source, at, token.start))
         at = token.start
         yield number

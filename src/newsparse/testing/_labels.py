@@ -6,12 +6,12 @@ Here: `Claim`, reading it, cutting a page into lines, the label of a line. Not h
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 import attrs
 
 from newsparse import Block, Label
+from newsparse.formats.lines import LINE_END_RE
 from newsparse.testing._failures import ClaimError, suggest_words
 
 __all__ = ["Claim", "PageLine", "find_label", "read_claim", "split_lines"]
@@ -21,7 +21,6 @@ _GROUPS = {
     "boilerplate": tuple(label for label in Label if label.is_boilerplate),
 }
 # The line ends that newsparse knows; CR and LF together are one, as for an editor.
-_LINE_END_RE = re.compile("\r\n|[\n\r\u2028\u2029]")
 
 
 @attrs.frozen
@@ -121,7 +120,7 @@ def split_lines(text: str) -> list[PageLine]:
     """
     lines: list[PageLine] = []
     start = 0
-    for number, match in enumerate(_LINE_END_RE.finditer(text), start=1):
+    for number, match in enumerate(LINE_END_RE.finditer(text), start=1):
         lines.append(PageLine(number, start, match.start(), text[start : match.start()], match.end()))
         start = match.end()
     if start < len(text):
