@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsparse.ruletools import find_place, find_rule, read_books
+from newsparse.ruletools import find_place, find_rule, list_rules, read_books
 
 
 def test_files_are_found_and_read_as_a_rulebook_is(tmp_path):
@@ -20,4 +20,4 @@ counterexamples = ["Sun"]
     path.write_text(text, "utf-8-sig")  # with a byte order mark
     [(name, book)] = read_books([tmp_path])
     assert name == str(path)
-    assert find_place(find_rule("gazette.rain", book), [tmp_path]) == f"{path}:2"
+    assert find_place(find_rule(list_rules(book), "gazette.rain"), [tmp_path]) == f"{path}:2"
