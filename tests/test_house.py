@@ -25,6 +25,8 @@ LISTS = sorted(PACKAGE.glob("data/**/*.txt"))
 LAYERS = (
     ("__main__",),
     ("cli",),
+    ("batch",),
+    ("engines", "readers"),
     ("testing",),
     ("ruletools",),
     ("__init__",),
@@ -39,7 +41,7 @@ LAYERS = (
     ("_evidence", "_faq_block", "_stretches", "_votes", "formats"),
     ("_context", "_matcher"),
     ("explanation", "options"),
-    ("rulebook",),
+    ("rulebook", "templates"),
     ("_shape", "fields", "rules"),
     ("_tokens",),
     ("_reader", "_sentences"),
@@ -52,20 +54,50 @@ LAYERS = (
 RANKS = {name: rank for rank, row in enumerate(LAYERS) for name in row}
 # Inside a package: what its modules may import from one another.
 INSIDE = {
+    "batch": lambda _module, target: target.startswith("_") or target == "statistics",
     "cli": lambda module, target: module == "__init__" or target.startswith("_"),
+    "engines": lambda module, target: (
+        target in {"arrow", "__init__"} or target.startswith("_") or module == "__init__"
+    ),
     "fields": lambda _module, target: target.startswith("_"),
-    "formats": lambda _module, target: target in {"lines", "mapping"} or target.startswith("_html_"),
+    "formats": lambda _module, target: target in {"lines", "mapping", "rows"} or target.startswith("_html_"),
+    "readers": lambda _module, target: target.startswith("_"),
     "rulebook": lambda _module, target: target.startswith("_"),
     "rules": lambda module, target: module == "__init__" or target == "_rule",
     "ruletools": lambda _module, target: target.startswith("_"),
+    "templates": lambda _module, target: target.startswith("_"),
     "testing": lambda _module, target: target.startswith("_"),
 }
 # What the packages on top may import: public names.
 PUBLIC = {
-    "cli": {"__init__", "errors", "formats", "options", "rulebook", "ruletools", "testing"},
+    "batch": {"__init__", "engines", "errors", "formats", "model", "options", "readers", "templates"},
+    "cli": {
+        "__init__",
+        "batch",
+        "errors",
+        "formats",
+        "options",
+        "readers",
+        "rulebook",
+        "ruletools",
+        "templates",
+        "testing",
+    },
+    "engines": {"__init__", "errors", "formats", "model", "options"},
+    "readers": {"__init__", "errors", "model"},
     "testing": {"__init__", "errors", "formats", "options", "rulebook", "rules", "ruletools"},
 }
 DEPENDENCIES = {"attrs", "dateutil", "regex"}
+# What extras bring, and the packages that may ask for it, inside functions.
+EXTRAS = {
+    "backports": {"readers", "batch"},
+    "pebble": {"batch", "engines"},
+    "pyarrow": {"batch", "engines", "formats", "readers"},
+    "pyspark": {"engines"},
+    "resiliparse": {"readers"},
+    "tqdm": {"cli"},
+    "warcio": {"readers"},
+}
 WITH_PYTEST = {"_fixtures.py", "_items.py", "_pages.py", "_rules.py", "_update.py", "plugin.py"}
 LONGEST_FILE, LONGEST_FUNCTION, MOST_PARAMETERS, DEEPEST = 400, 60, 5, 4
 USERS_PATTERNS = PACKAGE / "rulebook" / "_pattern.py"  # compiles what users write
@@ -143,11 +175,27 @@ def test_every_module_has_its_row():
 def test_the_core_needs_three_packages_only():
     imported = {path: {dotted.split(".")[0] for dotted in read_imports(path)} for path in MODULES}
     others = {path: tops - {"newsparse", *sys.stdlib_module_names} for path, tops in imported.items()}
-    assert set().union(*others.values()) - {"pytest"} <= DEPENDENCIES
+    assert set().union(*others.values()) - {"pytest", *EXTRAS} <= DEPENDENCIES
     # The helpers are for tests of any kind; the plugin alone is for pytest.
     plugin = {path for path, tops in others.items() if "pytest" in tops}
     assert {path.name for path in plugin} == WITH_PYTEST
     assert {path.parent.name for path in plugin} == {"testing"}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_extras_are_asked_for_where_they_are_needed(path):
+    wanted = {dotted.split(".")[0] for dotted in read_imports(path)} & set(EXTRAS)
+    assert {extra for extra in wanted if path.relative_to(PACKAGE).parts[0] not in EXTRAS[extra]} == set()
+    # An import of newsparse, and of its packages, loads none of them; types are imported for the checker alone.
+    at_once = {
+        dotted.split(".")[0]
+        for node in read_tree(path).body
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for dotted in (
+            [alias.name for alias in node.names] if isinstance(node, ast.Import) else [node.module]
+        )
+    }
+    assert at_once & set(EXTRAS) == set()
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=name)

@@ -13,7 +13,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from newsparse._parse import explain, parse, tokenize
-from newsparse.errors import InputTypeError, NewsparseError, OptionError, RulebookError, SchemaError
+from newsparse.errors import (
+    InputTypeError,
+    MissingExtraError,
+    NewsparseError,
+    OptionError,
+    RulebookError,
+    SchemaError,
+)
 from newsparse.explanation import DecidedBy, Evidence, Explanation, LineExplanation, WhyNot
 from newsparse.model import (
     Article,
@@ -51,6 +58,7 @@ __all__ = [
     "InputTypeError",
     "Label",
     "LineExplanation",
+    "MissingExtraError",
     "NewsparseError",
     "Note",
     "NoteKind",

@@ -6,7 +6,14 @@ Not here: what is odd about a *page*; that never raises and is reported as a `Pa
 
 from __future__ import annotations
 
-__all__ = ["InputTypeError", "NewsparseError", "OptionError", "RulebookError", "SchemaError"]
+__all__ = [
+    "InputTypeError",
+    "MissingExtraError",
+    "NewsparseError",
+    "OptionError",
+    "RulebookError",
+    "SchemaError",
+]
 
 
 class NewsparseError(Exception):
@@ -61,6 +68,31 @@ class OptionError(NewsparseError, ValueError):
     def __reduce__(self) -> tuple[type[OptionError], tuple[str, object, str]]:
         """Pickle by the values the constructor takes, not by the message."""
         return type(self), (self.name, self.value, self.expected)
+
+
+class MissingExtraError(NewsparseError, ImportError):
+    """Something asked for needs a package that is not installed.
+
+    Attributes:
+        package: the package.
+        extra: the extra of newsparse that brings it.
+
+    Example:
+        >>> str(MissingExtraError("pyarrow", "arrow"))
+        "this needs the package pyarrow; install it with: pip install 'newsparse[arrow]'"
+    """
+
+    def __init__(self, package: str, extra: str) -> None:
+        """Keep the two names and word the message."""
+        self.package = package
+        self.extra = extra
+        super().__init__(
+            f"this needs the package {package}; install it with: pip install 'newsparse[{extra}]'"
+        )
+
+    def __reduce__(self) -> tuple[type[MissingExtraError], tuple[str, str]]:
+        """Pickle by the values the constructor takes, not by the message."""
+        return type(self), (self.package, self.extra)
 
 
 class SchemaError(NewsparseError, ValueError):
