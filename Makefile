@@ -44,9 +44,11 @@ hostile: $(VENV)/.installed  ## replay attacks on every pattern: twice the text 
 bench: $(VENV)/.installed  ## print quality and speed
 	$(BIN)/python -m benchmarks --shared $(SHARED)
 
-schema: $(VENV)/.installed  ## write the JSON Schemas again after a change of the model or of rulebooks
+schema: $(VENV)/.installed  ## write the JSON Schemas again after a change of the model, of rows or of rulebooks
 	$(BIN)/python -m newsparse.formats.jsonschema > build-schema.tmp
 	mv build-schema.tmp src/newsparse/data/article.schema.json
+	$(BIN)/python -m newsparse.formats.jsonschema rows > build-schema.tmp
+	mv build-schema.tmp src/newsparse/data/row.schema.json
 	$(BIN)/newsparse rules schema > build-schema.tmp
 	mv build-schema.tmp src/newsparse/data/rulebook.schema.json
 

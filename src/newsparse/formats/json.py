@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 
 from newsparse.errors import OptionError
 from newsparse.explanation import Explanation
 from newsparse.formats.mapping import build_mapping, build_plain
 from newsparse.model import Article
 
-__all__ = ["build_explanation_json", "build_json"]
+__all__ = ["SURROGATE_RE", "build_explanation_json", "build_json", "build_line"]
 
 # Half of a character outside the first plane. Python's strings can hold it alone, UTF-8 cannot. Two that follow one
 # another in a string are two lone ones all the same. Written as U+FFFD, offsets stay right.
@@ -43,7 +44,17 @@ def build_explanation_json(explanation: Explanation, *, indent: int | None = Non
     return _dump({**build_plain(explanation), "article": build_mapping(explanation.article)}, indent)
 
 
-def _dump(mapping: dict[str, object], indent: int | None) -> str:
+def build_line(mapping: Mapping[str, object]) -> bytes:
+    r"""A mapping of plain JSON values as a line of JSON Lines, in UTF-8.
+
+    Example:
+        >>> build_line({"id": "a.txt", "text": "Rain."})
+        b'{"id": "a.txt", "text": "Rain."}\n'
+    """
+    return f"{_dump(mapping, None)}\n".encode()
+
+
+def _dump(mapping: Mapping[str, object], indent: int | None) -> str:
     """The mapping as JSON, characters outside ASCII as themselves."""
     if indent is not None and (not isinstance(indent, int) or isinstance(indent, bool) or indent < 0):
         raise OptionError("indent", indent, "a number of blanks, 0 or more, or None for one line")

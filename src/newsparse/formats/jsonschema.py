@@ -1,7 +1,7 @@
-"""The JSON Schema of what `Article.to_dict` and `Article.to_json` write.
+"""The JSON Schemas of what `Article.to_dict` and `Article.to_json` write, and of the rows of a corpus.
 
-Here: how it follows from the model's classes and their docstrings; run as a module it prints the schema.
-Not here: the file that is shipped (`data/article.schema.json`, which a test holds equal).
+Here: how they follow from the model's classes and their docstrings; run as a module it prints the one, with "rows" the other.
+Not here: the files that are shipped (`data/article.schema.json` and `row.schema.json`, which a test holds equal).
 """
 
 from __future__ import annotations
@@ -12,15 +12,17 @@ import inspect
 import json
 import sys
 import types
-from typing import Any, get_args, get_origin
+from typing import Any, get_args, get_origin, get_type_hints
 
 import attrs
 
 from newsparse._docstrings import read_attributes
+from newsparse.formats import rows
 from newsparse.formats.mapping import FIELD_TYPES, SCHEMA_VERSION
+from newsparse.formats.rows import Origin
 from newsparse.model import Article
 
-__all__ = ["build_json_schema"]
+__all__ = ["build_json_schema", "build_row_schema"]
 
 _SCALARS = {str: "string", bool: "boolean", int: "integer", float: "number", types.NoneType: "null"}
 
@@ -49,12 +51,34 @@ def build_json_schema() -> dict[str, Any]:
     }
 
 
+def build_row_schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of a row of a corpus: what `newsparse clean` writes, a line a document.
+
+    The article's fields are those of `build_json_schema`. Which of them are there is the run's choice, so none is required.
+
+    Example:
+        >>> schema = build_row_schema()
+        >>> schema["properties"]["record"]["type"], schema["required"]
+        ('integer', [])
+    """
+    article = build_json_schema()
+    origin = _object_schema(Origin)["properties"]
+    properties = {"schema": article["properties"]["schema"], **origin, **article["properties"]}
+    return {
+        **article,
+        "title": "newsparse row",
+        "description": inspect.cleandoc(rows.__doc__ or "").partition("\n")[0],
+        "properties": {name: properties[name] for name in rows.ROW_FIELDS},
+        "required": [],
+    }
+
+
 def _object_schema(cls: type) -> dict[str, Any]:
     """The schema of one class: all its fields, which are always written, and no others."""
     described = read_attributes(inspect.getdoc(cls) or "")
     properties = {
         name: _value_schema(hint) | ({"description": described[name]} if name in described else {})
-        for name, hint in FIELD_TYPES[cls].items()
+        for name, hint in (FIELD_TYPES.get(cls) or get_type_hints(cls)).items()
     }
     return {
         "description": (inspect.getdoc(cls) or "").partition("\n")[0],
@@ -88,4 +112,5 @@ def _union_schema(hints: tuple[Any, ...]) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(json.dumps(build_json_schema(), indent=2, ensure_ascii=False) + "\n")
+    _built = build_row_schema() if sys.argv[1:] == ["rows"] else build_json_schema()
+    sys.stdout.write(json.dumps(_built, indent=2, ensure_ascii=False) + "\n")
