@@ -47,7 +47,7 @@ LAYERS = (
     ("_reader", "_sentences"),
     ("_date_text", "_dates_re", "_names_re", "_weights"),
     ("_months", "_tables"),
-    ("_decode", "_docstrings", "_text", "_trie", "data"),
+    ("_decode", "_docstrings", "_sites", "_text", "_trie", "data"),
     ("errors", "model"),
     ("kinds",),
 )

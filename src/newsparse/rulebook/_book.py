@@ -5,29 +5,25 @@ Here: `Rulebook`, and which of its rules are in force on a page. Not here: files
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import attrs
 
+from newsparse._sites import read_site
 from newsparse.errors import RulebookError
 from newsparse.kinds import ChangeTo, Strength
 from newsparse.rulebook._rule import BookRule, Change
 from newsparse.rulebook._values import (
-    SITE_RE,
     read_field,
     read_languages,
     read_sites,
-    strip_www,
     suggest,
-    to_ascii,
 )
 
-__all__ = ["PageRules", "Rulebook", "read_builtin_names", "read_host"]
+__all__ = ["PageRules", "Rulebook", "read_builtin_names"]
 
 
 def read_builtin_names() -> tuple[str, ...]:
@@ -37,7 +33,6 @@ def read_builtin_names() -> tuple[str, ...]:
     return tuple(rule.name for rule in RULES)
 
 
-_SCHEME_RE = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]{0,30}:)?//")
 _SITES_SHOWN = 3  # in a message
 _DECISIVE_CHANGES = frozenset({ChangeTo.CERTAIN, ChangeTo.NEVER})
 
@@ -236,7 +231,7 @@ class Rulebook:
         bounds = [
             site for scopes, _ in self._items if (site := [scope.sites for scope in scopes if scope.sites])
         ]
-        host = read_host(url)
+        host = read_site(url)
         if not bounds or any(all(_Scope(sites, ()).holds(host, None) for sites in each) for each in bounds):
             return ""
         sites = self.list_sites()
@@ -257,7 +252,7 @@ class Rulebook:
             >>> Rulebook().select("https://harbour-gazette.example/a", "en").rules
             ()
         """
-        host = read_host(url)
+        host = read_site(url)
         rules: dict[str, BookRule] = {}
         changes: dict[str, Change] = {}
         seen: dict[str, BookRule] = {}
@@ -292,15 +287,3 @@ def _check_change(key: str, change: Change, builtin: frozenset[str], known: set[
     if change.rule in builtin and not change.label and change.strength in _DECISIVE_CHANGES:
         problem = f"missing: {change.strength.value!r} is about a label"
         raise RulebookError(f"{key}.label", problem, "write which, such as 'nav'")
-
-
-def read_host(url: str | None) -> str:
-    """The domain of an address, in lower case, without "www."; "" where there is none."""
-    if not url:
-        return ""
-    try:
-        host = urlsplit(url if _SCHEME_RE.match(url) else f"//{url}").hostname or ""
-    except ValueError:  # "http://[": an address that is none belongs to no site
-        return ""
-    host = to_ascii(host.rstrip("."))
-    return strip_www(host) if SITE_RE.fullmatch(host) else ""

@@ -14,12 +14,13 @@ from typing import Any
 import attrs
 
 from newsparse._docstrings import read_attributes
+from newsparse._sites import SITE_RE
 from newsparse.kinds import ChangeTo, Label, Line, Match, Strength, Where
 from newsparse.rulebook._book import Rulebook
 from newsparse.rulebook._pattern import LONGEST_PATTERN
 from newsparse.rulebook._read import list_keys
 from newsparse.rulebook._rule import BookRule, Change
-from newsparse.rulebook._values import GROUPS, LANGUAGE_RE, NAME_RE, SITE_RE
+from newsparse.rulebook._values import GROUPS, LANGUAGE_RE, NAME_RE
 
 __all__ = ["build_schema"]
 

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 import attrs
 
+from newsparse._sites import SITE_RE, strip_www, to_ascii
 from newsparse.errors import RulebookError
 from newsparse.kinds import Label
 
@@ -21,7 +22,6 @@ __all__ = [
     "GROUPS",
     "LANGUAGE_RE",
     "NAME_RE",
-    "SITE_RE",
     "read_choice",
     "read_field",
     "read_labels",
@@ -30,9 +30,7 @@ __all__ = [
     "read_sites",
     "read_text",
     "read_texts",
-    "strip_www",
     "suggest",
-    "to_ascii",
 ]
 
 _Choice = TypeVar("_Choice", bound=enum.StrEnum)
@@ -40,7 +38,6 @@ _Choice = TypeVar("_Choice", bound=enum.StrEnum)
 NAME_RE = re.compile(r"[a-z][a-z0-9_]{0,39}+(?:\.[a-z0-9_]{1,40}+){0,4}")
 _RESERVED = frozenset({"in_run", "neighbours", "threshold"})
 LANGUAGE_RE = re.compile(r"[a-z]{2}")
-SITE_RE = re.compile(r"[a-z0-9-]{1,63}+(?:\.[a-z0-9-]{1,63}+){0,10}")
 _LONGEST_WORD = 100  # characters that are compared with known words
 _LONGEST_TEXT = 20_000  # characters of an example: a page's worth
 
@@ -153,30 +150,6 @@ def _read_site(key: str, text: str) -> str:
         advice = "write a domain such as 'harbour-gazette.example', without 'https://' and path"
         raise RulebookError(key, f"{_describe(text)} is no domain", advice)
     return strip_www(site)
-
-
-def to_ascii(host: str) -> str:
-    """A domain as the network writes it: "münchen.example" is "xn--mnchen-3ya.example"; itself where it cannot be.
-
-    Example:
-        >>> to_ascii("m\u00fcnchen.example")
-        'xn--mnchen-3ya.example'
-    """
-    try:
-        return host if host.isascii() else host.encode("idna").decode("ascii")
-    except UnicodeError:
-        return host
-
-
-def strip_www(host: str) -> str:
-    """A domain without "www.", unless nothing but a top-level domain is left.
-
-    Example:
-        >>> strip_www("www.gazette.example"), strip_www("www.com")
-        ('gazette.example', 'www.com')
-    """
-    rest = host.removeprefix("www.")
-    return rest if "." in rest else host
 
 
 def _read_list(key: str, value: object) -> list[object] | tuple[object, ...]:

@@ -13,13 +13,14 @@ import attrs
 
 from newsparse._matcher import Matcher
 from newsparse._reader import read_page
+from newsparse._sites import read_site
 from newsparse._tokens import Token, split_tokens
 from newsparse._votes import find_fired, select_rules
 from newsparse.errors import OptionError
 from newsparse.model import Label
 from newsparse.options import Options
 from newsparse.rulebook import Rulebook, Strength
-from newsparse.rulebook._book import PageRules, read_host
+from newsparse.rulebook._book import PageRules
 from newsparse.ruletools._catalogue import RuleInfo, list_rules
 from newsparse.ruletools._corpus import Document
 
@@ -230,7 +231,7 @@ class Tally:
 
     def _number_site(self, url: str | None) -> int:
         """The bit of an address's site; 0 where there is none."""
-        site = read_host(url)
+        site = read_site(url)
         return 1 << self._sites.setdefault(site, len(self._sites)) if site else 0
 
     def build(self) -> Statistics:
