@@ -5,13 +5,13 @@ Here: which of it is embedded, and how it is written down. Not here: how it is d
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Mapping, Sequence
 
 import attrs
 
 from newsparse.explanation import Evidence, Explanation, LineExplanation
+from newsparse.formats._html_frame import build_script_data
 from newsparse.formats._html_text import PAGE_FOLDER, build_names, build_plain_text
 from newsparse.model import Label
 from newsparse.rules import RULES
@@ -43,8 +43,6 @@ _DECIDED = {
     "faq": "The questions and answers around it decided.",
     "rule": "A rule of your rulebook decided, whatever else was found.",
 }
-# Data inside an element of script: nothing in it may end or open an element, nor a line of old scripts.
-_ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
 
 def _read_meanings() -> dict[str, tuple[str, str]]:
@@ -112,7 +110,7 @@ def build_data(explanation: Explanation) -> str:
         "marks": build_names("".join(block.text for block in explanation.article.blocks)),
         "blocks": blocks,
     }
-    return json.dumps(data, separators=(",", ":"), allow_nan=False).translate(_ESCAPES)
+    return build_script_data(data)
 
 
 def _build_row(line: LineExplanation, names: _Names, decisions: Mapping[str, int]) -> list[object]:

@@ -1,78 +1,47 @@
 """An explanation as one HTML page that needs nothing else: the text in coloured blocks, and why each has its label.
 
 Here: the page put together, under a policy that lets nothing run or load but what the page brings along.
-Not here: the text (`_html_text`), the evidence (`_html_evidence`), the fields (`_html_article`); style and script, which are files
-in `data/page`.
+Not here: what other pages share with it (`_html_frame`; they ask for it here), the text (`_html_text`), the evidence
+(`_html_evidence`), the fields (`_html_article`); style and script, which are files in `data/page`.
 """
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import html
 from collections.abc import Iterator, Sequence
 from string import Template
-
-import attrs
 
 from newsparse._shape import measure_size
 from newsparse._tokens import Token
 from newsparse.explanation import Explanation
 from newsparse.formats._html_article import build_article_panel
 from newsparse.formats._html_evidence import MOST_EXPLAINED, build_data
+from newsparse.formats._html_frame import (
+    PARTS,
+    Part,
+    build_policy,
+    build_script_data,
+    name_label,
+    read_script,
+    read_styles,
+)
 from newsparse.formats._html_text import PAGE_FOLDER, build_plain_text, build_text
 from newsparse.formats.lines import LINE_END_RE, number_blocks
 from newsparse.model import Article, Block, Label
 
-__all__ = ["build_html"]
+__all__ = [
+    "PARTS",
+    "Part",
+    "build_html",
+    "build_plain_text",
+    "build_policy",
+    "build_script_data",
+    "name_label",
+    "read_script",
+    "read_styles",
+]
 
 _SURE = 0.6  # probability below which a label is marked as uncertain
-_HEAD = frozenset({Label.HEADLINE, Label.DECK, Label.BYLINE, Label.DATE, Label.SECTION})
-
-
-@attrs.frozen
-class _Part:
-    """One of the parts into which a page's labels fall.
-
-    Attributes:
-        name: what it is called.
-        short: what becomes of it, in a word or two.
-        about: what it consists of.
-        labels: its labels.
-    """
-
-    name: str
-    short: str
-    about: str
-    labels: Sequence[Label]
-
-
-_PARTS = (
-    _Part(
-        "text",
-        "kept as text",
-        "body, subheads, questions and answers",
-        [label for label in Label if label.is_text],
-    ),
-    _Part(
-        "head",
-        "head",
-        "headline, deck, byline, date, section",
-        [label for label in Label if label in _HEAD],
-    ),
-    _Part(
-        "beside",
-        "beside",
-        "captions, notes, the author, tags",
-        [label for label in Label if not (label.is_text or label.is_boilerplate or label in _HEAD)],
-    ),
-    _Part(
-        "boilerplate",
-        "cut",
-        "menus, related stories, footers",
-        [label for label in Label if label.is_boilerplate],
-    ),
-)
 
 
 def build_html(explanation: Explanation, *, title: str = "") -> str:
@@ -93,10 +62,10 @@ def build_html(explanation: Explanation, *, title: str = "") -> str:
     """
     article = explanation.article
     name = build_plain_text(title or article.headline or "") or "Untitled page"
-    style, script = ((PAGE_FOLDER / file).read_text("utf-8") for file in ("page.css", "page.js"))
+    style, script = "".join(read_styles()), read_script()
     sizes = [measure_size(Token(block.text, 0, len(block.text), "whole")) for block in article.blocks]
     fields = {
-        "policy": _build_policy(style, script),
+        "policy": build_policy([style], [script]),
         "title": html.escape(name),
         "heading": build_text(name),
         "verdict": _build_verdict(article),
@@ -114,19 +83,6 @@ def build_html(explanation: Explanation, *, title: str = "") -> str:
     return Template((PAGE_FOLDER / "template.html").read_text("utf-8")).substitute(fields)
 
 
-def _build_policy(style: str, script: str) -> str:
-    """The content security policy: this style and this script, no others, and nothing from elsewhere."""
-    return (
-        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src data:; "
-        "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
-    )
-
-
-def _hash(text: str) -> str:
-    """A text's hash as a policy names it."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
-
-
 def _build_verdict(article: Article) -> str:
     """Whether the page is an article, and how good its text is expected to be."""
     kind = ("yes", "An article") if article.is_article else ("no", "No article")
@@ -139,9 +95,9 @@ def _build_totals(blocks: Sequence[Block], sizes: Sequence[int]) -> str:
     total = sum(sizes)
     counts = [
         sum(size for block, size in zip(blocks, sizes, strict=True) if block.label in part.labels)
-        for part in _PARTS
+        for part in PARTS
     ]
-    shown = [(part, count) for part, count in zip(_PARTS, counts, strict=True) if count]
+    shown = [(part, count) for part, count in zip(PARTS, counts, strict=True) if count]
     bar = "".join(f'<span class="part {part.name}" data-w="{count}"></span>' for part, count in shown)
     items = "".join(
         f'<li class="part {part.name}" title="{part.about}">{part.short} <b>{count:,}</b> <small>{count / total:.0%}</small></li>'
@@ -160,10 +116,10 @@ def _build_legend(blocks: Sequence[Block], sizes: Sequence[int]) -> str:
         counts[block.label] += 1
         words[block.label] += size
     groups = []
-    for part in _PARTS:
+    for part in PARTS:
         chips = "".join(
             f'<button type="button" class="chip l-{label}" aria-pressed="false" data-l="{places[label]}" '
-            f'data-p="{part.name}"><span class="tag">{_name(label)}</span> <b>{counts[label]:,}</b> '
+            f'data-p="{part.name}"><span class="tag">{name_label(label)}</span> <b>{counts[label]:,}</b> '
             f'<small>{words[label]:,} w<span class="vh">ords</span></small></button>'
             for label in part.labels
             if counts[label]
@@ -176,13 +132,8 @@ def _build_legend(blocks: Sequence[Block], sizes: Sequence[int]) -> str:
 def _build_missing(blocks: Sequence[Block]) -> str:
     """The labels that are not on the page."""
     missing = set(Label) - {block.label for block in blocks}
-    names = ", ".join(_name(label) for label in Label if label in missing)
+    names = ", ".join(name_label(label) for label in Label if label in missing)
     return f'<p class="missing" title="{names}">Not on this page: {names}.</p>' if missing else ""
-
-
-def _name(label: Label) -> str:
-    """A label in words."""
-    return label.value.replace("_", " ")
 
 
 def _build_notice(explanation: Explanation) -> str:
@@ -205,6 +156,6 @@ def _build_blocks(explanation: Explanation) -> Iterator[str]:
             classes += ["c"] * (not LINE_END_RE.search(before.text, len(before.text.rstrip())))
         classes += ["w"] * (block.start not in read)
         yield (
-            f'<span class="{" ".join(classes)}" dir="auto"><i class="k" data-n="{number}" data-l="{_name(block.label)}">'
+            f'<span class="{" ".join(classes)}" dir="auto"><i class="k" data-n="{number}" data-l="{name_label(block.label)}">'
             f"</i>{build_text(block.text)}</span>"
         )

@@ -1,0 +1,62 @@
+"""Which sites and which documents of a run are worth a look.
+
+Here: the order of sites, and the choice of documents that get a page of their own in the report.
+Not here: the counts (`statistics`), the table (`_report`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from newsparse.batch.statistics import Sample, SiteStatistics, Statistics
+
+__all__ = ["choose_samples", "rank_sites"]
+
+_PRIOR = 5.0  # how many documents of average score a site is given, so that one bad page is no bad site
+
+
+def rank_sites(statistics: Statistics) -> list[str]:
+    """The names of the sites, those to be looked at first in front.
+
+    A site's place is its mean score, where a document without a score counts 0; as if it had five more documents of the
+    run's mean: a site of which little is known does not stand before one of which much is known and bad.
+
+    Example:
+        >>> rank_sites(Statistics())
+        []
+    """
+    mean = _measure(statistics.total, 0.0)
+    return sorted(statistics.sites, key=lambda name: (_measure(statistics.sites[name], mean), name))
+
+
+def _measure(site: SiteStatistics, mean: float) -> float:
+    """The mean score of a site, drawn to that of all."""
+    return (site.score_sum / 10_000 + _PRIOR * mean) / ((site.documents or 1) + _PRIOR * bool(mean))
+
+
+def choose_samples(statistics: Statistics, most: int = 40) -> list[Sample]:
+    """The documents that the report should bring along with their explanations, the most telling first.
+
+    Those of the worst sites, some of every score, and some that were rejected though they were parsed; in turn.
+
+    Args:
+        statistics: the counts.
+        most: how many documents, at most.
+    """
+    ranked = rank_sites(statistics)
+    worst = [sample for name in ranked[:most] for sample in statistics.sites[name].samples]
+    of_scores = [sample for samples in zip_longest(*statistics.score_samples) for sample in samples if sample]
+    rejected = [sample for samples in statistics.examples.values() for sample in samples if sample.score >= 0]
+    chosen: dict[tuple[str, int], Sample] = {}
+    for sample in _take_turns(worst, of_scores, rejected):
+        if len(chosen) >= most:
+            break
+        chosen.setdefault((sample.source, sample.record), sample)
+    return list(chosen.values())
+
+
+def _take_turns(*lists: list[Sample]) -> Iterator[Sample]:
+    """What the lists hold, one of each in turn."""
+    for samples in zip_longest(*lists):
+        yield from filter(None, samples)
