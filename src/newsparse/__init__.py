@@ -20,6 +20,7 @@ from newsparse.errors import (
     OptionError,
     RulebookError,
     SchemaError,
+    TemplatesError,
 )
 from newsparse.explanation import DecidedBy, Evidence, Explanation, LineExplanation, WhyNot
 from newsparse.model import (
@@ -42,6 +43,7 @@ from newsparse.options import Options
 
 if TYPE_CHECKING:  # looked up when they are asked for, see below
     from newsparse.rulebook import BookRule, Change, Rulebook
+    from newsparse.templates import SiteTemplates
 
 __all__ = [
     "Article",
@@ -70,6 +72,8 @@ __all__ = [
     "Rulebook",
     "RulebookError",
     "SchemaError",
+    "SiteTemplates",
+    "TemplatesError",
     "Timestamp",
     "WarningKind",
     "WhyNot",
@@ -82,7 +86,7 @@ __version__: str
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401  # a string or a class
-    """`__version__`, and the classes of rulebooks: looked up when asked for, which an import need not pay for."""
+    """`__version__`, and the classes of few users: looked up when asked for, which an import need not pay for."""
     if name == "__version__":
         from importlib.metadata import version  # noqa: PLC0415  # as said
 
@@ -91,6 +95,10 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401  # a string or a class
         import newsparse.rulebook as rulebook_classes  # noqa: PLC0415  # as said
 
         return getattr(rulebook_classes, name)
+    if name == "SiteTemplates":
+        import newsparse.templates as templates_classes  # noqa: PLC0415  # as said
+
+        return templates_classes.SiteTemplates
     message = f"module {__name__!r} has no attribute {name!r}"
     raise AttributeError(message, name=name)
 

@@ -38,7 +38,8 @@ def parse(  # noqa: PLR0913  # the one entry point: each argument is a fact abou
             guess: UTF-16 where nearly every second byte is zero, else Windows-1252. Other encodings (Windows-1251,
             Shift-JIS) are not found out: where you know them, decode and pass `str`.
         format: "text" or "auto", which is the same until other formats are read.
-        url: where the page is from. On flattened text it decides which of a rulebook's rules for some sites are in force.
+        url: where the page is from. On flattened text it decides which of a rulebook's rules for some sites are in force, and with
+            the pages of which site the page is compared, where the options have templates.
         language: ISO 639-1 code of the text's language, where it is known; else it is told from the text. It decides
             how dates are read, and is the article's `language`; labels depend on it only where a rulebook has rules for
             some languages.

@@ -13,6 +13,7 @@ __all__ = [
     "OptionError",
     "RulebookError",
     "SchemaError",
+    "TemplatesError",
 ]
 
 
@@ -141,6 +142,25 @@ class RulebookError(NewsparseError, ValueError):
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle by the values the constructor takes, not by the message."""
         return _build_rulebook_error, (self.key, self.problem, self.advice, self.source, self.line)
+
+
+class TemplatesError(NewsparseError, ValueError):
+    """A file of site templates cannot be used.
+
+    Attributes:
+        source: the file.
+        problem: what is wrong with it.
+    """
+
+    def __init__(self, source: str, problem: str) -> None:
+        """Keep the two facts and word the message."""
+        self.source = source
+        self.problem = problem
+        super().__init__(f"{source}: {problem}; `newsparse templates build` makes such files")
+
+    def __reduce__(self) -> tuple[type[TemplatesError], tuple[str, str]]:
+        """Pickle by the values the constructor takes, not by the message."""
+        return type(self), (self.source, self.problem)
 
 
 def _shorten(key: str) -> str:

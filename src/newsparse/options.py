@@ -12,8 +12,9 @@ import attrs
 
 from newsparse.errors import OptionError
 
-if TYPE_CHECKING:  # only who has a rulebook needs to load it
+if TYPE_CHECKING:  # only who has a rulebook, or templates, needs to load it
     from newsparse.rulebook import Rulebook
+    from newsparse.templates import SiteTemplates
 
 __all__ = ["Options", "Prefer"]
 
@@ -42,6 +43,18 @@ def _check_rulebook(_options: object, _field: object, value: Any) -> None:  # no
         raise OptionError("rulebook", value, "a Rulebook, such as Rulebook.read('my.rules.toml'), or None")
 
 
+def _check_templates(_options: object, _field: object, value: Any) -> None:  # noqa: ANN401  # whatever is given
+    """Refuse what are no templates."""
+    if value is None:
+        return
+    from newsparse.templates import SiteTemplates  # noqa: PLC0415  # as above
+
+    if not isinstance(value, SiteTemplates):
+        raise OptionError(
+            "templates", value, "SiteTemplates, such as SiteTemplates.read('my.templates'), or None"
+        )
+
+
 @attrs.frozen
 class Options:
     """How to parse; the same for every page of a run.
@@ -55,6 +68,8 @@ class Options:
             `TRUNCATED` warning says so. Time and memory grow in proportion to it.
         rulebook: rules of your own that join the built-in ones; those for some sites or languages are in force on their
             pages alone, which `url` and the page's language tell.
+        templates: lines of the sites' pages, counted: a line that stands on most other pages of the page's site, which `url`
+            names, is the less likely to be the article's. Pages of sites that are not among them are read as ever.
 
     Raises:
         OptionError: a value that the option cannot take.
@@ -67,3 +82,4 @@ class Options:
     prefer: Prefer = attrs.field(default="balanced", validator=_check_prefer)
     max_chars: int = attrs.field(default=1_000_000, validator=_check_max_chars)
     rulebook: Rulebook | None = attrs.field(default=None, validator=_check_rulebook)
+    templates: SiteTemplates | None = attrs.field(default=None, validator=_check_templates, hash=False)

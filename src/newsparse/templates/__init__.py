@@ -2,3 +2,10 @@
 
 Here: the public names. Not here: what such a line is worth (`data/weights/templates.tsv`).
 """
+
+from __future__ import annotations
+
+from newsparse._sites import read_site
+from newsparse.templates._templates import SiteLine, SiteTemplates
+
+__all__ = ["SiteLine", "SiteTemplates", "read_site"]

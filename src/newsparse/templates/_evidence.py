@@ -1,0 +1,61 @@
+"""On how many other pages of its site each line of a page stands.
+
+Here: which of the pages are others, and counting. Not here: the pages (`_templates`), what a share is worth (`data/weights`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from newsparse._shape import measure_size
+from newsparse._tokens import Token
+from newsparse.templates._lines import build_page_key, hash_line, list_lines, unpack_hashes
+from newsparse.templates._templates import SiteTemplates
+
+__all__ = ["Elsewhere", "count_elsewhere"]
+
+_LONG = 10  # words of a line that hardly two stories have by chance
+_SAME_STORY = 0.5  # of the words in a page's long lines, which a page that shows the same story has too
+
+
+class Elsewhere(NamedTuple):
+    """A page's lines on the other pages of its site.
+
+    Attributes:
+        pages: how many other pages there are.
+        counts: on how many of them each token's line stands.
+    """
+
+    pages: int
+    counts: Sequence[int]
+
+
+def count_elsewhere(templates: SiteTemplates, tokens: Sequence[Token], url: str | None) -> Elsewhere:
+    """Look a page's lines up on the other pages of its site.
+
+    The page itself is none of them, in whatever flattening, nor is another that shows most of its long lines: the same story once
+    more, whose text would look like a template.
+    """
+    pages = templates.list_pages(url)
+    hashes = [*map(hash_line, tokens)]
+    if not pages:
+        return Elsewhere(0, [0] * len(tokens))
+    key = build_page_key(list_lines(tokens).values())
+    own = set(hashes)
+    sizes = {
+        each: size
+        for each, token in zip(hashes, tokens, strict=True)
+        if (size := measure_size(token)) >= _LONG
+    }
+    most = _SAME_STORY * sum(sizes.values())
+    counts: Counter[int] = Counter()
+    others = 0
+    for other, page in pages.items():
+        shared = own.intersection(unpack_hashes(page.hashes))
+        if other == key or (sizes and sum(sizes.get(each, 0) for each in shared) >= most):
+            continue
+        others += 1
+        counts.update(shared)
+    return Elsewhere(others, [counts[each] for each in hashes])
