@@ -1,7 +1,7 @@
 """Which sites and which documents of a run are worth a look.
 
-Here: the order of sites, and the choice of documents that get a page of their own in the report.
-Not here: the counts (`statistics`), the table (`_report`).
+Here: the order of sites, the head of their table, and the choice of documents whose explanations the report brings along.
+Not here: the counts (`statistics`), the rows of the table (`data/report/report.js`).
 """
 
 from __future__ import annotations
@@ -11,8 +11,17 @@ from itertools import zip_longest
 
 from newsparse.batch.statistics import Sample, SiteStatistics, Statistics
 
-__all__ = ["choose_samples", "rank_sites"]
+__all__ = ["build_sites", "choose_samples", "rank_sites"]
 
+# Key, name and explanation of the columns.
+_COLUMNS = (
+    ("name", "Site", "By name; from the start, those to be looked at first"),
+    ("documents", "Documents", "Documents of the site"),
+    ("kept", "In the output", "Share of its documents that is in the output"),
+    ("rejected", "Rejected", "Documents that are not"),
+    ("text", "Words kept", "Share of the words on its pages that is text in the output"),
+    ("score", "Mean score", "Mean of its documents' scores"),
+)
 _PRIOR = 5.0  # how many documents of average score a site is given, so that one bad page is no bad site
 
 
@@ -60,3 +69,25 @@ def _take_turns(*lists: list[Sample]) -> Iterator[Sample]:
     """What the lists hold, one of each in turn."""
     for samples in zip_longest(*lists):
         yield from filter(None, samples)
+
+
+def build_sites(statistics: Statistics) -> str:
+    """The table of sites but for its rows, which the page's script writes."""
+    if not statistics.sites:
+        return '<p class="none">No documents.</p>'
+    heads = "".join(
+        f'<th scope="col"><button type="button" data-sort="{key}" title="{title}">{name}</button></th>'
+        for key, name, title in _COLUMNS
+    )
+    return (
+        '<p class="lead">Those to be looked at first are in front: their documents have the lowest scores. Choose a site to see '
+        "why documents were rejected, and its two with the lowest scores.</p>"
+        '<div class="tools"><label class="search"><span class="vh">Find a site</span><input type="search" id="query" '
+        'placeholder="Find a site" autocomplete="off" spellcheck="false"></label>'
+        '<label><span class="vh">How many documents a site must have</span><select id="least">'
+        '<option value="1">any number of documents</option><option value="2">2 documents or more</option>'
+        '<option value="10">10 or more</option><option value="100">100 or more</option><option value="1000">1,000 or more</option>'
+        '</select></label><output id="shown"></output></div>'
+        f'<div class="scroll"><table><thead><tr>{heads}</tr></thead><tbody id="rows"></tbody></table></div>'
+        '<div class="further"><button type="button" class="button" id="further" hidden>Show more</button></div>'
+    )

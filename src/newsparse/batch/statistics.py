@@ -145,8 +145,9 @@ class Statistics:
         scores: documents by bin of their score: in the output, and rejected.
         lengths: documents in the output by the bins of their lengths before and after.
         rejected_lengths: rejected documents that were parsed, by the bin of their length.
-        chars_before: characters of all pages.
-        chars_after: characters kept.
+        chars_before: characters of the pages in the output.
+        chars_after: characters kept of them.
+        rejected_chars: characters of the rejected pages.
         reasons: rejected documents by reason.
         languages: documents by language; in the output, and all. "" where it is not known.
         warnings: how many documents have a warning of each kind.
@@ -175,6 +176,7 @@ class Statistics:
     rejected_lengths: list[int] = attrs.field(factory=lambda: [0] * (len(EDGES) + 1))
     chars_before: int = 0
     chars_after: int = 0
+    rejected_chars: int = 0
     reasons: dict[str, int] = attrs.field(factory=dict)
     languages: dict[str, list[int]] = attrs.field(factory=dict)
     warnings: dict[str, int] = attrs.field(factory=dict)
@@ -219,11 +221,12 @@ class Statistics:
         words = self.rejected_words if facts.reason else self.kept_words
         for k, count in enumerate(facts.words[: len(words)]):
             words[k] += count
-        self.chars_before += facts.chars_before
         before = bisect_right(EDGES, facts.chars_before)
         if facts.reason:
             self.rejected_lengths[before] += 1
+            self.rejected_chars += facts.chars_before
         else:
+            self.chars_before += facts.chars_before
             self.chars_after += facts.chars_after
             place = before, bisect_right(EDGES, facts.chars_after)
             self.lengths[place] = self.lengths.get(place, 0) + 1
