@@ -18,7 +18,7 @@ from newsparse.options import Options
 if TYPE_CHECKING:  # an optional package
     import pyarrow as pa
 
-__all__ = ["SECONDS", "Columns", "build_batch_schema", "parse_batch"]
+__all__ = ["SECONDS", "Columns", "build_batch_schema", "build_records", "check_arguments", "parse_batch"]
 
 SECONDS = 60.0
 """How long one document may take unless another bound is given."""
@@ -60,12 +60,12 @@ def parse_batch(
         >>> batch.select(["id", "language", "error"]).to_pylist()
         [{'id': '1', 'language': 'en', 'error': None}, {'id': '2', 'language': None, 'error': 'null_text'}]
     """
-    _check(options, seconds)
+    check_arguments(options, seconds)
     records = list(read_records(read_table(table_or_batch), read_columns(columns)))
     with take_timer() as has_timer:
         bound = seconds if has_timer else None
         rows = [parse_record(record, options, bound) for record in records]
-    return _build(rows, records)
+    return build_records(rows, records)
 
 
 def build_batch_schema() -> pa.Schema:
@@ -85,7 +85,7 @@ def build_batch_schema() -> pa.Schema:
     return build_schema(BATCH_FIELDS).append(error)
 
 
-def _check(options: Options | None, seconds: float | None) -> None:
+def check_arguments(options: Options | None, seconds: float | None) -> None:
     """Raise an error that says which argument is none, and what would be one."""
     if options is not None and not isinstance(options, Options):
         raise OptionError("options", options, "an Options object, such as Options(prefer='precision')")
@@ -95,7 +95,7 @@ def _check(options: Options | None, seconds: float | None) -> None:
         raise OptionError("seconds", seconds, "a number of seconds above 0, or None for no bound")
 
 
-def _build(rows: list[dict[str, Any]], records: list[Record]) -> pa.RecordBatch:
+def build_records(rows: list[dict[str, Any]], records: list[Record]) -> pa.RecordBatch:
     """The batch of the rows; one that no column can hold becomes a failure."""
     import pyarrow as pa  # noqa: PLC0415  # an optional package
 

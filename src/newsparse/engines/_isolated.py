@@ -1,0 +1,96 @@
+"""Documents that may kill the process that parses them: each in a child process, which is replaced when it dies or hangs.
+
+Here: the child and its parent's side. Not here: when a document is given to one (`_partition`).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+import threading
+from collections.abc import Iterator
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess, parent_process
+from typing import Any
+
+from newsparse.engines._columns import Record
+from newsparse.engines._documents import TIMED_OUT, WORKER_DIED, build_failure, parse_record
+from newsparse.engines._limit import take_timer
+from newsparse.options import Options
+
+__all__ = ["Child", "start_child"]
+
+_TRIES = 2  # a child may also be killed for what others do to the machine's memory
+_GRACE = 30.0  # seconds: a child that starts loads the weights first
+
+
+class Child:
+    """Parses documents one by one in another process; made by `start_child`."""
+
+    def __init__(self, options: Options | None, seconds: float) -> None:
+        """Keep what is needed to start a process, and start one."""
+        self._options = options
+        self._seconds = seconds
+        self._process: BaseProcess
+        self._link: Connection
+        self._start()
+
+    def parse(self, record: Record) -> dict[str, Any]:
+        """The row of a document; one of a failure where it hung or killed its process, twice."""
+        for _ in range(_TRIES):
+            try:
+                self._link.send(record)
+                if not self._link.poll(2 * self._seconds + _GRACE):  # its own bound is kept by a signal
+                    self._restart()
+                    return build_failure(record, TIMED_OUT)
+                row: dict[str, Any] = self._link.recv()
+            except (EOFError, OSError):
+                self._restart()
+            else:
+                return row
+        return build_failure(record, WORKER_DIED)
+
+    def stop(self) -> None:
+        """End the process."""
+        self._process.kill()
+        self._process.join()
+        self._link.close()
+
+    def _restart(self) -> None:
+        self.stop()
+        self._start()
+
+    def _start(self) -> None:
+        # Nothing is forked: the engine's threads and sockets are not the child's.
+        context = multiprocessing.get_context("spawn")
+        self._link, other_end = context.Pipe()
+        arguments = (other_end, self._options, self._seconds)
+        self._process = context.Process(target=_serve, args=arguments, daemon=True)
+        self._process.start()
+        other_end.close()
+
+
+@contextlib.contextmanager
+def start_child(options: Options | None, seconds: float) -> Iterator[Child]:
+    """A child for the time of the block."""
+    child = Child(options, seconds)
+    try:
+        yield child
+    finally:
+        child.stop()
+
+
+def _serve(link: Connection, options: Options | None, seconds: float) -> None:
+    """Parse what comes, until the parent is gone."""
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    with contextlib.suppress(EOFError), take_timer() as has_timer:
+        while True:
+            link.send(parse_record(link.recv(), options, seconds if has_timer else None))
+
+
+def _end_with_parent() -> None:
+    """A parent that was killed tells nobody."""
+    if parent := parent_process():
+        wait([parent.sentinel])
+        os._exit(1)
