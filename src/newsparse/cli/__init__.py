@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import newsparse
-from newsparse.cli import _files, _output, _signals, explain, parse, rules
+from newsparse.cli import _files, _output, _signals, clean, explain, parse, rules
 from newsparse.errors import NewsparseError, RulebookError
 
 __all__ = ["main"]
@@ -68,7 +68,8 @@ def _run(argv: Sequence[str] | None) -> int:
         if unknown:
             subparser.error(f"unrecognized arguments: {' '.join(unknown)}")
         try:
-            return EXIT_FAILURE if args.run(args) else 0
+            outcome = args.run(args)  # an exit status, or what could not be done
+            return outcome if isinstance(outcome, int) else EXIT_FAILURE if outcome else 0
         except _files.NothingReadError:
             return EXIT_FAILURE
         except RulebookError as error:  # of a file: how the command is used does not help
@@ -90,7 +91,7 @@ def _build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for command in (parse, explain, rules):
+    for command in (parse, explain, clean, rules):
         command.add_command(commands)
     return parser
 

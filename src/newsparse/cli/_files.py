@@ -23,6 +23,7 @@ __all__ = [
     "NothingReadError",
     "UsageError",
     "add_page_arguments",
+    "add_parse_arguments",
     "add_rules_argument",
     "complain",
     "describe_failure",
@@ -31,6 +32,7 @@ __all__ = [
     "read_page_rules",
     "read_pages",
     "read_rules",
+    "tell",
 ]
 
 STDIN = "-"
@@ -44,8 +46,8 @@ class NothingReadError(Exception):
     """None of the pages could be read; why has been said of each."""
 
 
-def add_page_arguments(parser: argparse.ArgumentParser) -> None:
-    """The arguments that say how a page is to be parsed, and where the output goes."""
+def add_parse_arguments(parser: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:
+    """The arguments that say how any page is to be parsed."""
     parser.add_argument(
         "--prefer",
         choices=get_args(Prefer),
@@ -58,12 +60,17 @@ def add_page_arguments(parser: argparse.ArgumentParser) -> None:
         type=_read_language,
         help="ISO 639-1 code of the pages' language, if you know it",
     )
+    add_rules_argument(parser)
+
+
+def add_page_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments that say how a page is to be parsed, and where the output goes."""
+    add_parse_arguments(parser)
     parser.add_argument(
         "--url",
         metavar="URL",
         help="where the pages are from: decides which rules for some sites are in force",
     )
-    add_rules_argument(parser)
     parser.add_argument(
         "--reference-time",
         metavar="TIME",
@@ -85,7 +92,7 @@ def read_page_arguments(args: argparse.Namespace) -> dict[str, Any]:
     }
 
 
-def add_rules_argument(parser: argparse.ArgumentParser) -> None:
+def add_rules_argument(parser: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:
     """The argument that names rulebooks."""
     parser.add_argument(
         "--rules",
@@ -184,6 +191,12 @@ def complain(message: str) -> None:
     """A message on stderr."""
     if sys.stderr:
         sys.stderr.write(f"newsparse: {message}\n")
+
+
+def tell(*lines: str) -> None:
+    """Lines for a person on stderr: the standard output may be another program's."""
+    if sys.stderr:
+        sys.stderr.writelines(f"{line}\n" for line in lines)
 
 
 def describe_failure(error: Exception, name: str | None, verb: str = "read") -> str:

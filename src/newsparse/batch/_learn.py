@@ -1,0 +1,68 @@
+"""The first pass over a run's inputs: what the pages of each site have in common.
+
+Here: counting all documents' lines in the worker processes, and putting the counts together. Not here: what is counted
+(`newsparse.templates`), what becomes of it (the second pass, `_run`).
+"""
+
+from __future__ import annotations
+
+import pickle
+from functools import partial
+from pathlib import Path
+
+from newsparse.batch._crew import Crew
+from newsparse.batch._feed import feed_documents
+from newsparse.batch._job import Job
+from newsparse.batch._outcome import Outcome, build_reject, read_data
+from newsparse.readers import Document
+from newsparse.templates import SiteTemplates
+
+__all__ = ["learn_templates", "load_templates"]
+
+
+def load_templates(job: Job, folder: Path | None) -> SiteTemplates | None:
+    """The templates that a job asks for: those given, or those of a first pass.
+
+    Args:
+        job: the run.
+        folder: that of the unfinished run, where the result of a first pass is kept; None where there is none.
+    """
+    if job.templates != "auto":
+        return job.templates
+    path = folder / "templates" if folder is not None else None
+    if path is not None and path.exists():
+        return SiteTemplates.read(path)
+    templates = learn_templates(job)
+    if path is not None:
+        part = path.with_name("templates.part")
+        templates.save(part)
+        part.replace(path)
+    return templates
+
+
+def learn_templates(job: Job) -> SiteTemplates:
+    """What the pages of each site have in common.
+
+    Args:
+        job: the run whose inputs are looked at.
+    """
+    templates = SiteTemplates(keep_text=False)
+    work = partial(_count_document, encoding=job.reading.encoding)
+    with Crew(job.workers, work, job.timeout, job.memory_limit) as crew:
+        for _, _, outcome in crew.clean(feed_documents(job)):
+            if outcome.payload:
+                templates.merge(pickle.loads(outcome.payload))  # noqa: S301  # from our own process
+    return templates
+
+
+def _count_document(document: Document, encoding: str | None) -> Outcome:
+    """The lines of one document, in an object of their own."""
+    nothing = build_reject(document, "")
+    if document.problem is not None or not document.url:
+        return nothing
+    try:
+        own = SiteTemplates(keep_text=False)
+        own.add(read_data(document, encoding), document.url)
+    except Exception:  # noqa: BLE001  # the second pass tells what is wrong with it
+        return nothing
+    return nothing._replace(payload=pickle.dumps(own))
