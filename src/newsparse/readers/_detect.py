@@ -62,7 +62,7 @@ def detect_kind(sample: bytes, name: str, options: ReadOptions) -> Kind | Proble
     if sample.startswith(b"PAR1"):
         return "parquet"
     if _WARC_RE.match(sample):
-        is_wet = _CONVERSION_RE.search(sample) or (named == "wet" and not _PAYLOAD_RE.search(sample))
+        is_wet = (named == "wet" or _CONVERSION_RE.search(sample)) and not _PAYLOAD_RE.search(sample)
         return "wet" if is_wet else "warc"
     if not sample and named in {"parquet", "wet", "warc"}:
         return Problem(ProblemKind.TRUNCATED, "the file is empty")

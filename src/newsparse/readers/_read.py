@@ -11,12 +11,15 @@ from collections.abc import Iterator
 
 from newsparse.readers._bytes import find_encoding
 from newsparse.readers._columns import Shelf
+from newsparse.readers._csv import find_table_columns, read_table
 from newsparse.readers._detect import SAMPLE, detect_kind, find_kind_by_name
 from newsparse.readers._json import find_columns, read_records, split_json_lines, split_values
 from newsparse.readers._lines import Readable
+from newsparse.readers._parquet import find_parquet_columns, read_parquet
 from newsparse.readers._single import build_problem, read_single
 from newsparse.readers._stream import Recoded, Stream, open_source
-from newsparse.readers._types import Description, Document, Kind, Problem, ReadOptions, Source
+from newsparse.readers._types import Columns, Description, Document, Kind, Problem, ReadOptions, Source
+from newsparse.readers._warc import read_archive
 
 __all__ = ["describe_source", "read_documents"]
 
@@ -75,6 +78,12 @@ def _read_kind(stream: Stream, shelf: Shelf, kind: Kind | Problem, skip: int) ->
     elif kind == "json":
         values = split_values(_recode(stream, shelf), shelf.options.max_document_bytes)
         yield from read_records(stream, values, shelf, skip)
+    elif kind == "csv":
+        yield from read_table(stream, _recode(stream, shelf), shelf, skip)
+    elif kind == "parquet":
+        yield from read_parquet(stream, shelf, skip)
+    elif kind in {"wet", "warc"}:
+        yield from read_archive(stream, shelf, skip)
 
 
 def _recode(stream: Stream, shelf: Shelf) -> Readable:
@@ -115,12 +124,24 @@ def _describe(stream: Stream, shelf: Shelf) -> Description:
     kind = _find_kind(stream, shelf)
     if isinstance(kind, Problem):
         return Description("", stream.compression, problem=kind)
-    columns = None
-    if kind in {"json", "jsonl"}:
-        split = split_values if kind == "json" else split_json_lines
-        raws = split(_recode(stream, shelf), shelf.options.max_document_bytes)
-        columns = find_columns(raws, shelf)[1]
-    return Description(kind, stream.compression, columns if columns and columns.text else None)
+    columns = _find_columns(stream, shelf, kind)
+    if isinstance(columns, Problem):
+        return Description(kind, stream.compression, problem=columns)
+    return Description(kind, stream.compression, columns if columns.text else None)
+
+
+def _find_columns(stream: Stream, shelf: Shelf, kind: Kind) -> Columns | Problem:
+    """Which columns of a stream are what."""
+    readable, most = _recode(stream, shelf), shelf.options.max_document_bytes
+    if kind == "jsonl":
+        return find_columns(split_json_lines(readable, most), shelf)[1]
+    if kind == "json":
+        return find_columns(split_values(readable, most), shelf)[1]
+    if kind == "csv":
+        return find_table_columns(readable, shelf)
+    if kind == "parquet":
+        return find_parquet_columns(stream, shelf)
+    return Columns(None)
 
 
 def _peek_stdin() -> bytes | None:

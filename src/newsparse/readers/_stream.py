@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import bz2
 import codecs
+import importlib
 import lzma
 import sys
 import zlib
@@ -22,6 +23,7 @@ from newsparse.readers._types import Problem, ProblemKind, Source
 __all__ = ["PIECE", "Recoded", "Stream", "Unpacker", "build_gzip", "build_zstd", "open_source"]
 
 PIECE = 1 << 16  # bytes read at once
+_STARTS = 1 << 12  # beginnings of members that are remembered: more than a piece has
 _XZ_MEMORY = 1 << 28  # bytes that unpacking xz may take: its highest level needs a quarter of it
 
 
@@ -86,15 +88,13 @@ def build_zstd() -> Unpacker:
     Raises:
         MissingExtraError: neither Python nor the extra brings it.
     """
-    try:
-        from compression import zstd  # type: ignore[import-not-found,unused-ignore]  # noqa: PLC0415  # since 3.14
-    except ImportError:
+    for name in ("compression.zstd", "backports.zstd"):  # the first is Python's own, since 3.14
         try:
-            from backports import zstd  # noqa: PLC0415  # only who has such files needs it
+            unpacker: Unpacker = importlib.import_module(name).ZstdDecompressor()
         except ImportError:
-            raise MissingExtraError("backports.zstd", "zstd") from None
-    unpacker: Unpacker = zstd.ZstdDecompressor()
-    return unpacker
+            continue
+        return unpacker
+    raise MissingExtraError("backports.zstd", "zstd")
 
 
 class _Packing(NamedTuple):
@@ -138,7 +138,7 @@ class Stream:
     def __init__(self, file: BinaryIO) -> None:
         """Read the first bytes, and see whether they are packed."""
         self._file = file
-        self._starts: deque[tuple[int, int]] = deque()
+        self._starts: deque[tuple[int, int]] = deque(maxlen=_STARTS)
         self._ready = b""
         self._unpacked = 0
         self._is_fresh = True
@@ -210,6 +210,8 @@ class Stream:
         assert self._packing is not None  # noqa: S101  # only packed sources have members
         self._unpacker, self._raw, self._is_fresh = self._packing.build(), raw, True
         if self._packing.name == "gz":  # the one in which members are records
+            if self._starts and self._starts[-1][0] == self._unpacked:  # a member that gave nothing
+                self._starts.pop()
             self._starts.append((self._unpacked, self.consumed - len(raw)))
 
     def _read_on(self, size: int) -> bytes:
