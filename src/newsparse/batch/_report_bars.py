@@ -228,7 +228,8 @@ def build_languages(statistics: Statistics) -> str:
     if rest:
         rows.append((OTHERS, [sum(counts[name][k] for name in rest) for k in (0, 1)]))
     bars = "".join(
-        f'<div class="row"><span class="name">{html.escape(build_plain_text(name_language(name)))}</span>'
+        f'<div class="row"><span class="name" data-language="{html.escape(build_plain_text(name))}">'
+        f"{html.escape(build_plain_text(name_language(name)))}</span>"
         f"{_build_bar([('', kept), ('lost', count - kept)], max(count for _, (_, count) in rows))}"
         f'<span class="num">{count:,}</span><span class="share">{_escape_share(count, total)}</span></div>'
         for name, (kept, count) in rows

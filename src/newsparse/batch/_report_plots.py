@@ -15,8 +15,8 @@ from newsparse.batch.statistics import EDGES, SCORE_BINS, Statistics
 
 __all__ = ["build_lengths", "build_scores", "build_shrinking", "shorten_count"]
 
-_TOP, _BOTTOM = 10, 180  # where the highest bar ends and the axis is, in pixels
-_HEIGHT = 206  # of a plot with the numbers below its axis
+_TOP, _BOTTOM = 26, 230  # where the highest bar ends and the axis is, in pixels
+_HEIGHT = 256  # of a plot with the numbers below its axis
 _LEAST = 2.0  # pixels of a bar that stands for anything at all
 _TICKS = 4  # lines across a plot, at most
 _LEVELS = 8  # shades of the map
@@ -44,9 +44,8 @@ def build_scores(statistics: Statistics) -> str:
     sums = [sum(pair) for pair in zip(kept, rejected, strict=True)]
     if not any(sums):
         return '<p class="none">No document has a score.</p>'
-    top = _find_ticks(max(sums))[-1]
     bins = "".join(
-        _build_bin(place, counts, top) for place, counts in enumerate(zip(kept, rejected, strict=True))
+        _build_bin(place, counts, max(sums)) for place, counts in enumerate(zip(kept, rejected, strict=True))
     )
     numbers = "".join(
         f'<text x="{place}%" y="{_HEIGHT - 8}" text-anchor="middle">{place / 100:.1f}</text>'
@@ -98,24 +97,23 @@ def _build_mean(statistics: Statistics) -> str:
 
 
 def _find_ticks(top: int) -> list[int]:
-    """Round numbers from 0 to the first that is not below the top.
+    """Round numbers from 0 to the top.
 
     Example:
-        >>> _find_ticks(7), _find_ticks(1)
-        ([0, 2, 4, 6, 8], [0, 1])
+        >>> _find_ticks(7), _find_ticks(1), _find_ticks(217)
+        ([0, 2, 4, 6], [0, 1], [0, 100, 200])
     """
     rough = max(top / _TICKS, 1)
     size = 10 ** math.floor(math.log10(rough))
     step = next(size * k for k in (1, 2, 5, 10) if size * k >= rough)
-    return list(range(0, top + step, step))[: _TICKS + 2]
+    return list(range(0, top + 1, step))
 
 
 def _build_grid(top: int) -> str:
     """The lines across a plot with their numbers, and its axis."""
-    ticks = _find_ticks(top)
     lines = []
-    for tick in ticks:
-        y = _BOTTOM - tick / ticks[-1] * (_BOTTOM - _TOP)
+    for tick in _find_ticks(top):
+        y = _BOTTOM - tick / top * (_BOTTOM - _TOP)
         lines.append(
             f'<line class="{"grid" if tick else "base"}" x1="0" x2="100%" y1="{y:.1f}" y2="{y:.1f}"/>'
             f'<text x="-8" y="{y + 4:.1f}" text-anchor="end">{shorten_count(tick)}</text>'
@@ -131,9 +129,8 @@ def build_lengths(statistics: Statistics) -> str:
     first, last = _find_range(before, after)
     both = [before[first:last], after[first:last]]
     top = max(map(max, both))
-    scale = _find_ticks(top)[-1]
     areas = "".join(
-        f'<path class="area {name}" d="{_build_steps(counts, scale)}"/>'
+        f'<path class="area {name}" d="{_build_steps(counts, top)}"/>'
         for name, counts in zip(("before", "after"), both, strict=True)
     )
     width = 100 / (last - first)

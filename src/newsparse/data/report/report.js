@@ -119,7 +119,7 @@
     const isOn = bin.getAttribute("aria-pressed") !== "true";
     for (const each of bins) each.setAttribute("aria-pressed", String(isOn && each === bin));
     const place = Number(bin.dataset.bin);
-    const lead = make("p", "", `Any documents with a score of ${(place / 20).toFixed(2)} to ${((place + 1) / 20).toFixed(2)}:`);
+    const lead = make("p", "", `Some documents with a score from ${(place / 20).toFixed(2)} to ${((place + 1) / 20).toFixed(2)}:`);
     byId("score-samples").replaceChildren(...(isOn ? [lead, ...makeSamples(data.bins[place])] : []));
   }
 
@@ -168,6 +168,14 @@
     showTip(target, box.left + box.width / 2, box.top);
   });
   document.addEventListener("focusout", hideTip);
+
+  // Languages by name, where the browser knows it.
+  const languages = new Intl.DisplayNames("en", { type: "language", fallback: "none" });
+  for (const name of document.querySelectorAll("[data-language]")) {
+    const code = name.dataset.language;
+    const known = /^[a-z]{2,3}$/.test(code) ? languages.of(code) : "";
+    if (known) name.replaceChildren(known, " ", make("small", "", code));
+  }
 
   // -- Sites -------------------------------------------------------------------------------------------------------------
   const NAME = 0, DOCUMENTS = 1, KEPT = 2, WORDS = 3, TEXT = 4, SCORE = 5, REASONS = 6, SAMPLES = 7;
