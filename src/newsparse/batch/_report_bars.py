@@ -54,23 +54,26 @@ def _list_figures(statistics: Statistics) -> Iterator[tuple[str, str, str]]:
     count, kept = statistics.documents, statistics.kept
     words = sum(statistics.kept_words) + sum(statistics.rejected_words)
     text = _count_text(statistics)
-    yield "documents", _show_count(count), f"{statistics.articles:,} of them articles"
-    yield "in the output", _show_percent(kept, count), f"{kept:,} documents"
-    yield "rejected", _show_percent(count - kept, count), f"{count - kept:,} documents"
+    documents = "document" if count == 1 else "documents"
+    yield documents, _show_count(count), f"{_show_count(statistics.articles)} of them articles"
+    yield "in the output", _show_percent(kept, count), _name_count(kept, "document")
+    yield "rejected", _show_percent(count - kept, count), _name_count(count - kept, "document")
     yield (
         "of the words are text",
         _show_percent(text, words),
-        f"{_show_count(text)} of {_show_count(words)} words",
+        f"{_show_count(text)} of {_name_count(words, 'word')}",
     )
     mean = statistics.total.mean_score
     yield "mean score", "–" if mean is None else f"{mean:.2f}", "expected F1 of the text"
     beyond = statistics.others.documents
     named = len(statistics.sites) - ("" in statistics.sites)
-    yield (
-        "sites",
-        _show_count(named) + "+" * bool(beyond),
-        f"{beyond:,} documents of others" if beyond else "",
-    )
+    more = f"and more, with {_name_count(beyond, 'document')}" if beyond else ""
+    yield "site" if named == 1 else "sites", _show_count(named), more
+
+
+def _name_count(count: int, name: str) -> str:
+    """A count with its noun."""
+    return f"{_show_count(count)} {name}{'s' * (count != 1)}"
 
 
 def _count_text(statistics: Statistics) -> int:
@@ -84,7 +87,9 @@ def _show_count(count: int) -> str:
 
 
 def _show_percent(count: int, total: int) -> str:
-    """A share with a smaller sign of per cent."""
+    """A share with a smaller sign of per cent, or a dash where there is nothing to share."""
+    if not total:
+        return "–"
     return (
         show_share(count, total)
         .replace("<", "&lt;")

@@ -15,8 +15,8 @@ from newsparse.batch.statistics import EDGES, SCORE_BINS, Statistics
 
 __all__ = ["build_lengths", "build_scores", "build_shrinking", "shorten_count"]
 
-_TOP, _BOTTOM = 26, 230  # where the highest bar ends and the axis is, in pixels
-_HEIGHT = 256  # of a plot with the numbers below its axis
+_TOP, _BOTTOM = 26, 250  # where the highest bar ends and the axis is, in pixels
+_HEIGHT = 276  # of a plot with the numbers below its axis
 _LEAST = 2.0  # pixels of a bar that stands for anything at all
 _TICKS = 4  # lines across a plot, at most
 _LEVELS = 8  # shades of the map

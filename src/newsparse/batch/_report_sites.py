@@ -80,8 +80,8 @@ def build_sites(statistics: Statistics) -> str:
         for key, name, title in _COLUMNS
     )
     return (
-        '<p class="lead">Those to be looked at first are in front: their documents have the lowest scores. Choose a site to see '
-        "why documents were rejected, and its two with the lowest scores.</p>"
+        '<p class="lead">In front are those to be looked at first: with low scores, or with documents that could not be read. '
+        "Choose a site to see why documents were rejected, and the two with the lowest scores.</p>"
         '<div class="tools"><label class="search"><span class="vh">Find a site</span><input type="search" id="query" '
         'placeholder="Find a site" autocomplete="off" spellcheck="false"></label>'
         '<label><span class="vh">How many documents a site must have</span><select id="least">'
