@@ -144,7 +144,11 @@ def load_engine() -> Engine:
 
 
 def label_tokens(
-    tokens: Sequence[Token], prefer: Prefer, engine: Engine | None = None, rules: PageRules | None = None
+    tokens: Sequence[Token],
+    prefer: Prefer,
+    engine: Engine | None = None,
+    rules: PageRules | None = None,
+    elsewhere: Sequence[str] = (),
 ) -> Labelled:
     """Label a page's tokens, with the rules and weights of the package or with others.
 
@@ -157,9 +161,13 @@ def label_tokens(
         prefer: what a doubtful token is.
         engine: other rules and weights than the package's.
         rules: the rules of rulebooks that are in force on the page.
+        elsewhere: for each token the name of the evidence that other pages of its site are, "" where they are none; empty without them.
     """
     engine = engine or load_engine()
     evidence = build_evidence(tokens, engine.matcher, rules.list_off() if rules else frozenset())
+    for names, name in zip(evidence, elsewhere, strict=False):
+        if name:
+            names.append(name)
     votes = collect_votes(tokens, evidence, rules, engine.weights) if rules else NO_VOTES
     scores = engine.weights.score_tokens(evidence, votes.added)
     probabilities = _decode(scores, engine.weights.chain, votes)

@@ -1,7 +1,7 @@
 """The learned tables that say what evidence about a page or a candidate is worth, and the sum that weighs it.
 
 Here: reading such a table, weighing. Not here: what evidence there is (`_page`, `_headline`, `_dating`, `_credits`, `_stretches`), and the
-table about lines, which is packed (`_weights`).
+tables about lines, which are packed (`_weights`).
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _FOLDER = Path(__file__).parent / "data" / "weights"
 
 
 def read_rows(
-    name: Literal["lines", "page", "headline", "dates", "credits", "stretches"],
+    name: Literal["lines", "templates", "page", "headline", "dates", "credits", "stretches"],
 ) -> Iterator[list[str]]:
     """The rows of one of the package's tables, split at tabs; lines that start with "# " are comments."""
     lines = (_FOLDER / f"{name}.tsv").read_text("utf-8").splitlines()

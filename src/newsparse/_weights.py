@@ -1,6 +1,6 @@
 """The learned weights, and summing them up.
 
-Here: reading `data/weights/lines.tsv` and scoring tokens with them. Not here: where weights come from (`training/`).
+Here: reading `data/weights/lines.tsv` and `templates.tsv`, and scoring tokens with them. Not here: where weights come from (`training/`).
 
 All labels' weights of one piece of evidence are packed side by side into one whole number, a field of 32 bits each, in
 thousandths of a nat. Adding two such numbers adds all fields at once, so a token's scores are one sum over its evidence.
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import repeat
+from itertools import chain, repeat
 from operator import itemgetter
 
 import attrs
@@ -147,8 +147,8 @@ def pack_weights(table: Iterable[tuple[str, int, str, int]]) -> dict[str, int]:
 
 
 def read_weights() -> Weights:
-    """The package's weights."""
-    return parse_weights(read_rows("lines"))
+    """The package's weights: of what is on a page, and of what other pages of its site say of it."""
+    return parse_weights(chain(read_rows("lines"), read_rows("templates")))
 
 
 def parse_weights(rows: Iterable[Sequence[str]]) -> Weights:

@@ -1,10 +1,12 @@
-"""On how many other pages of its site each line of a page stands.
+"""On how many other pages of its site each line of a page stands, as evidence.
 
-Here: which of the pages are others, and counting. Not here: the pages (`_templates`), what a share is worth (`data/weights`).
+Here: which of the pages are others, counting, and the names of the evidence. Not here: the pages (`_templates`), what a share is
+worth (`data/weights/templates.tsv`).
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -14,10 +16,12 @@ from newsparse._tokens import Token
 from newsparse.templates._lines import build_page_key, hash_line, list_lines, unpack_hashes
 from newsparse.templates._templates import SiteTemplates
 
-__all__ = ["Elsewhere", "count_elsewhere"]
+__all__ = ["Elsewhere", "count_elsewhere", "name_shares"]
 
 _LONG = 10  # words of a line that hardly two stories have by chance
 _SAME_STORY = 0.5  # of the words in a page's long lines, which a page that shows the same story has too
+_SHARES = ((0.3, "few"), (0.65, "some"), (2.0, "most"))  # of the other pages
+_PAGES = (1, 2, 3)  # other pages: one is easily like this one, of three two are not
 
 
 class Elsewhere(NamedTuple):
@@ -32,6 +36,25 @@ class Elsewhere(NamedTuple):
     counts: Sequence[int]
 
 
+def name_shares(templates: SiteTemplates, tokens: Sequence[Token], url: str | None) -> list[str]:
+    """For each token the name of the evidence that the other pages of its site are; "" where they are none."""
+    pages, counts = count_elsewhere(templates, tokens, url)
+    if not pages:
+        return [""] * len(tokens)
+    many = _PAGES[bisect_right(_PAGES, pages) - 1]
+    return [_name(token, count / pages, many) for token, count in zip(tokens, counts, strict=True)]
+
+
+def _name(token: Token, share: float, pages: int) -> str:
+    """The name of the evidence that a share of some pages is; "" for numbers alone, which stand anywhere."""
+    if all(word == "#" for word in token.words):
+        return ""
+    if not share:
+        return f"template:none:{pages}"
+    some = next(name for bound, name in _SHARES if share < bound)
+    return f"template:{some}:{pages}:{'long' if measure_size(token) >= _LONG else 'short'}"
+
+
 def count_elsewhere(templates: SiteTemplates, tokens: Sequence[Token], url: str | None) -> Elsewhere:
     """Look a page's lines up on the other pages of its site.
 
@@ -39,9 +62,9 @@ def count_elsewhere(templates: SiteTemplates, tokens: Sequence[Token], url: str 
     more, whose text would look like a template.
     """
     pages = templates.list_pages(url)
-    hashes = [*map(hash_line, tokens)]
     if not pages:
         return Elsewhere(0, [0] * len(tokens))
+    hashes = [*map(hash_line, tokens)]
     key = build_page_key(list_lines(tokens).values())
     own = set(hashes)
     sizes = {

@@ -17,7 +17,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from os import PathLike
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from newsparse._sites import SITE_RE
 from newsparse.errors import OptionError, TemplatesError
@@ -33,28 +33,36 @@ _KEY_RE = re.compile(r"[0-9a-f]{16}")
 _MOST_HASH = 2**32
 
 
-def write_file(templates: SiteTemplates, path: str | PathLike[str]) -> None:
-    """Write a file: under another name at first, so that there is never half of one."""
-    target = Path(path)
-    header = {
-        "newsparse": _KIND,
-        "version": _VERSION,
-        "max_pages": templates.max_pages,
-        "keep_text": templates.keep_text,
-    }
+def write_file(templates: SiteTemplates, file: str | PathLike[str] | BinaryIO) -> None:
+    """Write a file, or to what is open: a file has another name at first, so that there is never half of one."""
+    if not isinstance(file, (str, PathLike)):
+        _write_rows(templates, file)
+        return
+    target = Path(file)
     part = target.with_name(f".{target.name[:50]}.{os.getpid()}.part")
     try:
         with part.open("wb") as raw:
-            with gzip.GzipFile("", "wb", _LEVEL, raw, mtime=0) as stream:
-                stream.write(_write_row(header))
-                for site, pages in templates.iterate_pages():
-                    stream.write(_write_row(_list_site(site, pages)))
+            _write_rows(templates, raw)
             raw.flush()
             os.fsync(raw.fileno())
         part.replace(target)
     except BaseException:
         part.unlink(missing_ok=True)
         raise
+
+
+def _write_rows(templates: SiteTemplates, raw: BinaryIO) -> None:
+    """Write the header and the sites."""
+    header = {
+        "newsparse": _KIND,
+        "version": _VERSION,
+        "max_pages": templates.max_pages,
+        "keep_text": templates.keep_text,
+    }
+    with gzip.GzipFile("", "wb", _LEVEL, raw, mtime=0) as stream:
+        stream.write(_write_row(header))
+        for site, pages in templates.iterate_pages():
+            stream.write(_write_row(_list_site(site, pages)))
 
 
 def read_file(path: str | PathLike[str]) -> SiteTemplates:

@@ -10,7 +10,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from os import PathLike
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 import attrs
 
@@ -199,15 +199,18 @@ class SiteTemplates:
         ordered = sorted(found, key=lambda pair: (-pair[0], pair[1]))
         return tuple(SiteLine(text, count, count / len(pages)) for count, text in ordered)
 
-    def save(self, path: str | PathLike[str]) -> None:
+    def save(self, file: str | PathLike[str] | BinaryIO) -> None:
         """Write a file that `read` reads; the same object gives the same bytes.
+
+        Args:
+            file: its path, or a binary stream that is open for writing.
 
         Raises:
             OSError: it cannot be written.
         """
         from newsparse.templates._file import write_file  # noqa: PLC0415  # which imports this module
 
-        write_file(self, path)
+        write_file(self, file)
 
     @classmethod
     def read(cls, path: str | PathLike[str]) -> SiteTemplates:
