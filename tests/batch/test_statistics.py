@@ -9,40 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from batch._runs import PLACES, count, make_facts, make_unread
 from newsparse.batch import statistics as module
 from newsparse.batch.statistics import EDGES, OTHERS, SCORE_BINS, Facts, Statistics
 from newsparse.model import Label
-
-PLACES = {label: k for k, label in enumerate(Label)}
-
-
-def make_facts(number=0, **changes):
-    """The facts of an article of 100 words of text and 20 of menus."""
-    words = [0] * len(Label)
-    words[PLACES[Label.BODY]], words[PLACES[Label.NAV]] = 100, 20
-    facts = Facts(
-        source="pages.jsonl",
-        record=number,
-        id=f"id-{number}",
-        site="gazette.example",
-        reason="",
-        score=0.9,
-        is_article=True,
-        language="en",
-        words=tuple(words),
-        chars_before=800,
-        chars_after=600,
-        warnings=(),
-    )
-    return facts._replace(**changes)
-
-
-def count(*facts):
-    statistics = Statistics()
-    for each in facts:
-        statistics.add(each)
-    return statistics
-
 
 NAMES = st.sampled_from(["", "a.example", "b.example", "x" * 400, "caf\xe9.example", "\ud800"])
 FACTS = st.builds(
@@ -137,9 +107,7 @@ def test_lengths_fall_into_four_bins_to_a_power_of_ten(chars, least, beyond):
 
 
 def test_a_document_that_was_not_parsed_has_no_score_no_words_and_no_language():
-    statistics = count(
-        make_facts(reason="truncated", score=None, is_article=False, language=None, words=(), chars_after=0)
-    )
+    statistics = count(make_unread(reason="truncated"))
     assert statistics.reasons == {"truncated": 1}
     assert statistics.languages == {}
     assert statistics.sites["gazette.example"].mean_score is None
