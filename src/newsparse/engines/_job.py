@@ -14,9 +14,9 @@ import attrs
 from newsparse import __version__
 from newsparse.engines._columns import Columns
 from newsparse.engines._ddl import build_ddl
+from newsparse.engines._frame import find_column, parse_dataframe
 from newsparse.engines._storage import Storage
 from newsparse.engines.arrow import build_batch_schema
-from newsparse.engines.spark import find_column, parse_dataframe
 from newsparse.errors import OptionError
 from newsparse.formats.mapping import SCHEMA_VERSION
 from newsparse.options import Options
@@ -107,12 +107,13 @@ def run_job(spark: Any, job: Job) -> Outcome:  # noqa: ANN401 - types the checke
     """
     form = job.format or _find_format(spark, job)
     _set_up(spark, job)
-    pages = _read(spark.read, job, _read_schema(spark, job, form), form)
+    source = _Source(job, form, Storage(spark, _split_pattern(job.input)).prefix)
+    pages = _read(spark.read, source, _read_schema(spark, job, form))
     columns = job.columns if job.columns.id else attrs.evolve(job.columns, id=_ID)
     parse_dataframe(pages, columns, job.options, seconds=job.seconds)  # names a column that is missing
     storage = Storage(spark, job.output)
     _claim(storage, job)
-    stream = _read(spark.readStream, job, pages.drop(_ID).schema, form)
+    stream = _read(spark.readStream, source, pages.drop(_ID).schema)
     parsed = parse_dataframe(
         stream, columns, job.options, seconds=job.seconds, isolate=not _tries_again(spark)
     )
@@ -195,26 +196,36 @@ def _nest(paths: list[list[str]]) -> Any:  # noqa: ANN401 - as run_job
     return schema
 
 
-def _read(reader: Any, job: Job, schema: Any, form: str) -> Any:  # noqa: ANN401 - as run_job
+@attrs.frozen
+class _Source:
+    """What is read: the job's input, in which format, and the part of its files' addresses that is none of their names."""
+
+    job: Job
+    form: str
+    prefix: str
+
+
+def _read(reader: Any, source: _Source, schema: Any) -> Any:  # noqa: ANN401 - as run_job
     """The pages, as a table or as a stream; with an id that is the same in every run where they have none."""
     from pyspark.sql import functions as f  # noqa: PLC0415  # an optional package
 
+    columns = source.job.columns
     pages = (
-        reader.format(form)
+        reader.format(source.form)
         .schema(schema)
         .option("recursiveFileLookup", "true")
-        .option("maxFilesPerTrigger", job.files_per_batch)
+        .option("maxFilesPerTrigger", source.job.files_per_batch)
         .option(
             "maxFileAge", "36500d"
         )  # else a file that is a week older than the newest is passed over in silence
-        .load(job.input)
+        .load(source.job.input)
     )
-    if job.columns.id:
+    if columns.id:
         return pages
-    name = f.col("_metadata.file_path")
-    if form == "parquet":
+    name = f.substring_index("_metadata.file_path", source.prefix, -1)
+    if source.form == "parquet":
         return pages.withColumn(_ID, f.concat_ws("#", name, f.col("_metadata.row_index").cast("string")))
-    text = f.concat_ws("\n", *(find_column(pages, path) for path in attrs.astuple(job.columns) if path))
+    text = f.concat_ws("\n", *(find_column(pages, path) for path in attrs.astuple(columns) if path))
     return pages.withColumn(_ID, f.concat_ws("#", name, f.substring(f.sha2(text, 256), 1, 32)))
 
 

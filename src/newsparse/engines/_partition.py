@@ -78,16 +78,24 @@ def _parse_slices(
     for records in _slice(batches, task.columns):
         rest = records
         while rest:
-            rows = []
             with _Watch(hard) as watch:
-                end = time.monotonic() + task.seconds
-                for record in rest:
-                    watch.reset()
-                    rows.append(parse(record))
-                    if time.monotonic() > end:
-                        break
+                rows = _parse_some(rest, parse, watch, task.seconds)
             done, rest = rest[: len(rows)], rest[len(rows) :]
             yield build_records(rows, done)
+
+
+def _parse_some(
+    records: list[Record], parse: Callable[[Record], dict[str, Any]], watch: _Watch, seconds: float
+) -> list[dict[str, Any]]:
+    """The rows of the first records: of all unless the time is up."""
+    rows = []
+    end = time.monotonic() + seconds
+    for record in records:
+        watch.reset()
+        rows.append(parse(record))
+        if time.monotonic() > end:
+            break
+    return rows
 
 
 def _slice(batches: Iterator[pa.RecordBatch], columns: Columns) -> Iterator[list[Record]]:

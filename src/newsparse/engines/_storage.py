@@ -34,6 +34,13 @@ class Storage:
         """The folder's whole address, characters outside ASCII and blanks escaped."""
         return str(self._root.toUri().toString())
 
+    @property
+    def prefix(self) -> str:
+        """What the addresses of the folder's files have before their names; where it is a file itself, of those beside it."""
+        is_file = self.exists() and not self._system.getFileStatus(self._root).isDirectory()
+        folder = self._root.getParent() if is_file else self._root
+        return str(folder.toUri().getRawPath()).rstrip("/") + "/"
+
     def exists(self, name: str = "") -> bool:
         """Whether there is a file or folder of that name."""
         return bool(self._system.exists(self._path(name)))
