@@ -76,10 +76,14 @@ def list_sources(inputs: Sequence[str], globs: Sequence[str] = ()) -> Iterator[S
         >>> [source.name for source in list_sources(["-"])]
         ['-']
     """
-    names = _name_inputs(inputs)
     for given in inputs:
-        if given != STDIN and not os.path.lexists(given):
+        if "\0" in given or (given != STDIN and not os.path.lexists(given)):
             raise ReadError(given, "there is no such file or folder")
+    return _list(inputs, _name_inputs(inputs), globs)
+
+
+def _list(inputs: Sequence[str], names: Sequence[str], globs: Sequence[str]) -> Iterator[Source]:
+    """The files of inputs that exist and have these names."""
     for given, prefix in zip(inputs, names, strict=True):
         if given == STDIN:
             yield Source(STDIN, None)
@@ -101,14 +105,19 @@ def _name_inputs(inputs: Sequence[str]) -> list[str]:
         for given in inputs
         if given != STDIN
     }
-    if len(set(inputs)) < len(inputs):
-        twice = next(given for at, given in enumerate(inputs) if given in inputs[:at])
-        raise ReadError(twice, "it is given twice")
+    folders = set(paths.values())
+    named: set[str] = set()
+    read: set[tuple[str, ...]] = set()
+    for given in inputs:
+        path = paths.get(given, ())
+        if given in named or (given != STDIN and path in read):
+            raise ReadError(given, "it is given twice")
+        named.add(given)
+        read.add(path)
+        if any(path[:length] in folders for length in range(len(path))):
+            raise ReadError(given, "it lies in a folder that is given, too")
     depths = dict.fromkeys(paths, 1)
     while clashing := _find_clashing(paths, depths):
-        full = [given for given in clashing if depths[given] >= len(paths[given])]
-        if len(full) == len(clashing):
-            raise ReadError(full[-1], "it is given twice, or lies in a folder that is given too")
         for given in clashing:
             depths[given] = min(depths[given] + 1, len(paths[given]))
     return ["/".join(paths[given][-depths[given] :]) if given in paths else given for given in inputs]
