@@ -22,7 +22,8 @@ from newsparse.options import Options
 __all__ = ["Child", "start_child"]
 
 _TRIES = 2  # a child may also be killed for what others do to the machine's memory
-_GRACE = 30.0  # seconds: a child that starts loads the weights first
+_GRACE = 2.0  # seconds: its own bound, kept by a signal, comes first
+_START = 120.0  # seconds that a child may take to start; the machine may be busy
 
 
 class Child:
@@ -41,7 +42,7 @@ class Child:
         for _ in range(_TRIES):
             try:
                 self._link.send(record)
-                if not self._link.poll(2 * self._seconds + _GRACE):  # its own bound is kept by a signal
+                if not self._link.poll(2 * self._seconds + _GRACE):
                     self._restart()
                     return build_failure(record, TIMED_OUT)
                 row: dict[str, Any] = self._link.recv()
@@ -69,6 +70,11 @@ class Child:
         self._process = context.Process(target=_serve, args=arguments, daemon=True)
         self._process.start()
         other_end.close()
+        with contextlib.suppress(
+            EOFError, OSError
+        ):  # one that cannot start fails every document, and says so there
+            if self._link.poll(_START):
+                self._link.recv()
 
 
 @contextlib.contextmanager
@@ -84,7 +90,9 @@ def start_child(options: Options | None, seconds: float) -> Iterator[Child]:
 def _serve(link: Connection, options: Options | None, seconds: float) -> None:
     """Parse what comes, until the parent is gone."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    parse_record(Record(""), options, None)  # loads the weights
     with contextlib.suppress(EOFError), take_timer() as has_timer:
+        link.send("ready")
         while True:
             link.send(parse_record(link.recv(), options, seconds if has_timer else None))
 

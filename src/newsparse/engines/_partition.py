@@ -107,9 +107,8 @@ def _slice(batches: Iterator[pa.RecordBatch], columns: Columns) -> Iterator[list
 
 def _read_attempt() -> int:
     """How often the task was tried before."""
-    from pyspark import TaskContext  # noqa: PLC0415  # an optional package
-
-    context: Any = TaskContext.get()
+    spark = sys.modules.get("pyspark")  # a task of Spark has it loaded
+    context = spark.TaskContext.get() if spark else None
     return 0 if context is None else int(context.attemptNumber())
 
 
