@@ -1,4 +1,4 @@
-"""A headless Chromium for the tests of the page of an explanation: one for all tests, its window and media set for each.
+"""A headless Chromium for the tests of the pages that newsparse writes: one for all tests, its window and media set for each.
 
 Without Chromium, its driver or selenium the tests are skipped; with NEWSPARSE_BROWSER=required they fail instead.
 """
@@ -135,6 +135,12 @@ class Page:
         return WebDriverWait(self.driver, 10, poll_frequency=0.03).until(
             lambda _: self.run(script, *arguments)
         )
+
+    def wait_for_log(self):
+        """Wait until the console has something to say, and hand it over."""
+        from selenium.webdriver.support.ui import WebDriverWait  # noqa: PLC0415  # as in driver
+
+        return WebDriverWait(self.driver, 10).until(lambda driver: driver.get_log("browser"))
 
     def wait_for_line(self, number):
         """Wait until the panel shows the block of a line."""
