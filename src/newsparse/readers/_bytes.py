@@ -67,13 +67,13 @@ def is_html(data: str | bytes) -> bool:
         (True, False)
     """
     if isinstance(data, bytes):  # zeros: UTF-16 needs no more than that to be looked at
-        data = data[: 2 * _SAMPLE].replace(b"\0", b"").decode("latin-1").removeprefix("\xef\xbb\xbf")
+        data = data[: 2 * _SAMPLE].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xfe\xff").decode("latin-1")
     sample = data[:_SAMPLE]
     if "<" not in sample:
         return False
     if _OPENING_RE.match(sample):
         return True
-    begins = _TAG_RE.match(sample.lstrip("\ufeff \t\r\n\xff\xfe"))
+    begins = _TAG_RE.match(sample.lstrip("\ufeff \t\r\n"))
     return begins is not None and len(_TAG_RE.findall(sample)) >= _TAGS_LEAST
 
 

@@ -66,11 +66,11 @@ def detect_kind(sample: bytes, name: str, options: ReadOptions) -> Kind | Proble
         return "wet" if is_wet else "warc"
     if not sample and named in {"parquet", "wet", "warc"}:
         return Problem(ProblemKind.TRUNCATED, "the file is empty")
+    if named == "parquet":
+        return Problem(ProblemKind.CORRUPT, "it does not begin as a Parquet file")
     words = match_binary(sample)
     if words is not None:
         return Problem(ProblemKind.BINARY, f"it is {words}")
-    if named == "parquet":
-        return Problem(ProblemKind.CORRUPT, "it does not begin as a Parquet file")
     encoding = options.encoding or find_encoding(sample) or "utf-8"
     text = sample.decode(encoding, "replace").lstrip("\ufeff \t\r\n")
     return _detect_text(text, named, options)

@@ -152,7 +152,7 @@ def read_charset(content_type: str) -> str | None:
     match = _CHARSET_RE.search(content_type[:1000])
     try:
         if match:
-            b"".decode(match["name"])
+            b" ".decode(match["name"], "replace")
     except (LookupError, ValueError):
         return None
     return match["name"] if match else None

@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from newsparse.readers._bytes import BOM, decode_text
+from newsparse.readers._bytes import decode_text
 from newsparse.readers._columns import Place, Shelf, guess_columns
-from newsparse.readers._lines import Readable, read_lines
+from newsparse.readers._lines import Readable, read_lines, read_pieces
 from newsparse.readers._stream import Stream
 from newsparse.readers._types import Columns, Document, ProblemKind
 
@@ -79,7 +79,8 @@ class _Cutter:
                 self._depth += 1
             elif self._depth == 0 or (sign != b"," and self._depth == 1):
                 is_inside = self._depth == 1
-                self._depth, self.is_closed = 0, not is_inside and sign == b"]"
+                self.is_closed = self.is_closed or (not is_inside and sign == b"]")
+                self._depth = 0
                 self._keep(piece[first : at if is_inside else match.start()])
                 first = at
                 yield from self.end()
@@ -107,12 +108,11 @@ class _Cutter:
 def split_values(stream: Readable, most: int) -> Iterator[Raw]:
     """The values of an array that a stream holds, or the values that it holds one after the other."""
     cutter = _Cutter(most)
-    piece = stream.read().removeprefix(BOM).lstrip(_BLANKS)
-    is_array = piece[:1] == b"["
-    piece = piece[is_array:]
-    while piece:
+    pieces = read_pieces(stream)
+    first = next((begun for piece in pieces if (begun := piece.lstrip(_BLANKS))), b"")
+    is_array = first[:1] == b"["
+    for piece in itertools.chain([first[is_array:]], pieces):
         yield from cutter.cut(piece)
-        piece = stream.read()
     rest = list(cutter.end())
     yield from (raw._replace(is_whole=False) for raw in rest)
     if is_array and not cutter.is_closed and not rest:

@@ -11,7 +11,7 @@ from typing import NamedTuple, Protocol
 from newsparse.readers._bytes import BOM
 from newsparse.readers._stream import PIECE
 
-__all__ = ["Line", "Readable", "read_lines"]
+__all__ = ["Line", "Readable", "read_lines", "read_pieces"]
 
 
 class Readable(Protocol):
@@ -41,7 +41,7 @@ def read_lines(stream: Readable, most: int) -> Iterator[Line]:
     """The lines of a stream, blank ones too; a byte order mark is left out."""
     number, size = 1, 0
     pieces: list[bytes] = []
-    for piece in _skip_mark(stream):
+    for piece in read_pieces(stream):
         for part in _split(piece):
             size += len(part)
             if size <= most:
@@ -61,7 +61,7 @@ def _split(piece: bytes) -> list[bytes]:
     return [part + b"\n" for part in parts] + ([last] if last else [])
 
 
-def _skip_mark(stream: Readable) -> Iterator[bytes]:
+def read_pieces(stream: Readable) -> Iterator[bytes]:
     """The pieces of a stream behind its byte order mark."""
     first = stream.read()
     while 0 < len(first) < len(BOM) and (piece := stream.read()):

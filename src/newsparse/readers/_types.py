@@ -190,7 +190,7 @@ def _check_encoding(_options: object, _field: object, value: Any) -> None:  # no
     """Refuse an encoding that Python does not know, or that is none of text."""
     try:
         if value is not None:
-            b"".decode(value)
+            b" ".decode(value, "replace")  # of nothing no encoding is looked up
     except (LookupError, TypeError, ValueError):  # ValueError: a name with a NUL
         raise OptionError("encoding", value, "the name of an encoding, such as 'cp1252', or None") from None
 
