@@ -67,7 +67,8 @@ def _list_figures(statistics: Statistics) -> Iterator[tuple[str, str, str]]:
     yield "mean score", "–" if mean is None else f"{mean:.2f}", "expected F1 of the text"
     beyond = statistics.others.documents
     named = len(statistics.sites) - ("" in statistics.sites)
-    more = f"and more, with {_name_count(beyond, 'document')}" if beyond else ""
+    more = "no document has an address" if "" in statistics.sites and not named else ""
+    more = f"and more, with {_name_count(beyond, 'document')}" if beyond else more
     yield "site" if named == 1 else "sites", _show_count(named), more
 
 
@@ -153,7 +154,7 @@ def build_words(statistics: Statistics) -> str:
         if not count:
             continue
         rows.append(
-            f'<p class="part"><span><b>{part.short.capitalize()}</b> {part.about}</span>'
+            f'<p class="part"><span><b>{part.name.capitalize()}</b> {part.about}</span>'
             f'<span class="num">{count:,}</span><span class="share">{_escape_share(count, total)}</span></p>'
         )
         ranked = sorted(part.labels, key=lambda each: -kept[each] - lost[each])

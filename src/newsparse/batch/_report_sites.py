@@ -22,6 +22,11 @@ _COLUMNS = (
     ("text", "Words kept", "Share of the words on its pages that is text in the output"),
     ("score", "Mean score", "Mean of its documents' scores"),
 )
+_LEAD = (
+    "In front are those to be looked at first: with low scores, or with documents that could not be read. "
+    "Choose a site to see why documents were rejected, and the two with the lowest scores."
+)
+_LEAD_WITHOUT = "No document has an address, so all of them are in one row."
 _PRIOR = 5.0  # how many documents of average score a site is given, so that one bad page is no bad site
 
 
@@ -79,9 +84,9 @@ def build_sites(statistics: Statistics) -> str:
         f'<th scope="col"><button type="button" data-sort="{key}" title="{title}">{name}</button></th>'
         for key, name, title in _COLUMNS
     )
+    lead = _LEAD if set(statistics.sites) != {""} else _LEAD_WITHOUT
     return (
-        '<p class="lead">In front are those to be looked at first: with low scores, or with documents that could not be read. '
-        "Choose a site to see why documents were rejected, and the two with the lowest scores.</p>"
+        f'<p class="lead">{lead}</p>'
         '<div class="tools"><label class="search"><span class="vh">Find a site</span><input type="search" id="query" '
         'placeholder="Find a site" autocomplete="off" spellcheck="false"></label>'
         '<label><span class="vh">How many documents a site must have</span><select id="least">'
