@@ -14,11 +14,12 @@ HOOK = """
     run_parse = engine.run_parse
 
     def run(data, *arguments):
-        if "POISON-KILLS" in data:
+        page = str(data)
+        if "POISON-KILLS" in page:
             os.kill(os.getpid(), signal.SIGKILL)
-        if "POISON-DEAF" in data:  # heeds no signal, as a loop in C would
+        if "POISON-DEAF" in page:  # heeds no signal, as a loop in C would
             signal.signal(signal.SIGALRM, signal.SIG_IGN)
-        while "POISON" in data:
+        while "POISON" in page:
             time.sleep(0.01)
         return run_parse(data, *arguments)
 

@@ -110,7 +110,7 @@ def run_job(spark: Any, job: Job) -> Outcome:  # noqa: ANN401 - types the checke
     source = _Source(job, form, Storage(spark, _split_pattern(job.input)).prefix)
     pages = _read(spark.read, source, _read_schema(spark, job, form))
     columns = job.columns if job.columns.id else attrs.evolve(job.columns, id=_ID)
-    parse_dataframe(pages, columns, job.options, seconds=job.seconds)  # names a column that is missing
+    parse_dataframe(pages.drop(_ID), job.columns, job.options, seconds=job.seconds)  # names what is missing
     storage = Storage(spark, job.output)
     _claim(storage, job)
     stream = _read(spark.readStream, source, pages.drop(_ID).schema)
@@ -222,7 +222,8 @@ def _read(reader: Any, source: _Source, schema: Any) -> Any:  # noqa: ANN401 - a
     )
     if columns.id:
         return pages
-    name = f.substring_index("_metadata.file_path", source.prefix, -1)
+    address = f.replace(f.col("_metadata.file_path"), f.lit("+"), f.lit("%2B"))  # a plus would become a blank
+    name = f.substring_index(f.coalesce(f.try_url_decode(address), address), source.prefix, -1)
     if source.form == "parquet":
         return pages.withColumn(_ID, f.concat_ws("#", name, f.col("_metadata.row_index").cast("string")))
     text = f.concat_ws("\n", *(find_column(pages, path) for path in attrs.astuple(columns) if path))

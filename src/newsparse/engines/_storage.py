@@ -39,7 +39,7 @@ class Storage:
         """What the addresses of the folder's files have before their names; where it is a file itself, of those beside it."""
         is_file = self.exists() and not self._system.getFileStatus(self._root).isDirectory()
         folder = self._root.getParent() if is_file else self._root
-        return str(folder.toUri().getRawPath()).rstrip("/") + "/"
+        return str(folder.toUri().getPath()).rstrip("/") + "/"
 
     def exists(self, name: str = "") -> bool:
         """Whether there is a file or folder of that name."""
