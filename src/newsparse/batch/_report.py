@@ -23,10 +23,12 @@ from newsparse.batch._report_bars import (
 from newsparse.batch._report_data import build_data, build_pages
 from newsparse.batch._report_plots import build_lengths, build_scores, build_shrinking
 from newsparse.batch._report_sites import build_sites
-from newsparse.batch.statistics import Statistics
+from newsparse.batch.statistics import OTHERS, Statistics
 from newsparse.formats.html import build_plain_text, build_policy, build_script_data, read_script, read_styles
 
 __all__ = ["build_report"]
+
+_LONGEST = 160  # characters of what is said about the run
 
 
 def build_report(
@@ -42,7 +44,7 @@ def build_report(
 
     Args:
         statistics: the counts.
-        about: what is to be known about the run, such as its input and how long it took; shown as it is, in order.
+        about: what is to be known about the run, such as its input and how long it took; shown in order, long values cut.
         pages: explanations of some documents, by source and record, as `formats.html.build_html` makes them;
             `choose_samples` tells of which ones. The report brings them along, and shows them where their documents are named.
         title: what to call the page.
@@ -59,7 +61,7 @@ def build_report(
     policy = build_policy([style, shared + explained], [script, read_script()], "newsparse")
     fields = {
         "policy": policy,
-        "title": html.escape(build_plain_text(title)),
+        "title": _show(title),
         "about": "".join(
             f"<span>{_show(name)} <b>{_show(value)}</b></span>" for name, value in about.items()
         ),
@@ -82,5 +84,6 @@ def build_report(
 
 
 def _show(text: str) -> str:
-    """A text in which every character can be seen, as HTML."""
-    return html.escape(build_plain_text(text))
+    """A text in which every character can be seen, as HTML; cut when it is long: an input may be a thousand files."""
+    shown = build_plain_text(text)
+    return html.escape(shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1].rstrip(" ,") + OTHERS)
