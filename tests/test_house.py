@@ -91,6 +91,7 @@ DEPENDENCIES = {"attrs", "dateutil", "regex"}
 # What extras bring, and the packages that may ask for it, inside functions.
 EXTRAS = {
     "backports": {"readers", "batch"},
+    "compression": {"readers", "batch"},  # of the standard library, from Python 3.14 on
     "pebble": {"batch", "engines"},
     "pyarrow": {"batch", "engines", "formats", "readers"},
     "pyspark": {"engines"},
@@ -218,8 +219,12 @@ def functions(tree):
     return [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
 
 
-@pytest.mark.parametrize("path", sorted(PACKAGE.glob("data/page/*")), ids=name)
-def test_no_file_of_the_page_of_an_explanation_is_too_long(path):
+@pytest.mark.parametrize(
+    "path",
+    sorted(path for folder in ("page", "report") for path in PACKAGE.glob(f"data/{folder}/*")),
+    ids=name,
+)
+def test_no_file_of_a_page_that_is_written_is_too_long(path):
     assert len(path.read_text("utf-8").splitlines()) <= LONGEST_FILE
 
 

@@ -1,23 +1,13 @@
-"""The processes that clean documents, and what is done when one of them dies or hangs.
+"""Documents to outcomes by worker processes, in order, whatever becomes of the workers.
 
 Here: handing out documents in chunks, taking results in order, and finding the one bad document of a chunk that failed: each is
-then cleaned alone. Not here: what cleaning is (`_outcome`).
-
-pebble keeps the processes: it is the pool that notices a dead or hanging one and replaces it.
+then cleaned alone. Not here: the processes (`_pool`), what cleaning is (`_outcome`).
 """
 
 from __future__ import annotations
 
-import contextlib
-import os
-import signal
-import threading
-import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future
-from concurrent.futures import TimeoutError as FutureTimeoutError
-from multiprocessing import get_context
+from collections.abc import Iterable, Iterator, Sequence
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
@@ -25,11 +15,11 @@ import attrs
 
 from newsparse.batch._job import Reason
 from newsparse.batch._outcome import Outcome, build_reject
+from newsparse.batch._pool import Pool, Task, TaskDiedError, TaskTimeoutError, Work
 from newsparse.batch._stop import StopError
-from newsparse.errors import MissingExtraError
 from newsparse.readers import Document
 
-__all__ = ["Crew", "Work"]
+__all__ = ["Crew"]
 
 _MOST_DOCUMENTS = 32  # of a chunk
 _MOST_SIZE = 256 * 1024  # characters or bytes of a chunk; one document may be larger
@@ -38,20 +28,16 @@ _CHUNK_PATIENCE = 5.0  # seconds that a chunk may take, at least, before its doc
 _PATIENCE_SHARE = 6  # of the time limit of one document, what a chunk may take
 _TRIES_ALONE = 2  # a process may be killed by somebody else, once
 _DEATHS_IN_A_ROW = 25  # documents that each killed their worker: then it is not the documents
-_START = 120.0  # seconds until the first process has to be ready
-_GRACE = 30  # seconds behind its time when the system ends a process that nobody watches
-_WATCH = 1.0  # seconds between two looks whether the parent is still there
 
 T = TypeVar("T")
-Work = Callable[[Document], Outcome]
 
 
 @attrs.define(eq=False)
 class _Slot(Generic[T]):
-    """A chunk that was handed out, and where its results will be; without a future they are known."""
+    """A chunk that was handed out; without a task its outcomes are known."""
 
     items: Sequence[tuple[Document, T]]
-    future: Future[list[Outcome]] | None
+    task: Task | None
     known: Sequence[Outcome] = ()
 
 
@@ -64,41 +50,36 @@ class Crew:
         timeout: seconds that one document may take.
         memory_limit: bytes of address space of a process, or None.
 
+    Attributes:
+        restarts: how many times a worker died or was ended.
+
     Raises:
         MissingExtraError: pebble is not installed.
         StopError: the processes cannot start.
     """
 
     def __init__(self, workers: int, work: Work, timeout: float, memory_limit: int | None) -> None:
-        """Start the processes, and wait until the first one is ready."""
+        """Start the processes."""
+        self._pool = Pool(workers, work, memory_limit)
         self._timeout = timeout
         self._waiting = workers * _WAITING
         self._deaths = 0
-        self.restarts = 0
-        setup = (work, memory_limit, os.getpid())
-        try:
-            import pebble  # noqa: PLC0415  # an extra
-        except ImportError:
-            raise MissingExtraError("pebble", "clean") from None
-        self._expired: type[Exception] = pebble.ProcessExpired
-        self._pool = pebble.ProcessPool(
-            workers, initializer=_start_worker, initargs=setup, context=get_context("spawn")
-        )
-        self._check_start()
+        self._failures = 0
+
+    @property
+    def restarts(self) -> int:
+        """How many times a worker died or was ended."""
+        return self._failures + self._pool.breaks
 
     def __enter__(self) -> Self:
         """The crew itself."""
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
+        self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
     ) -> None:
-        """End the processes; at once where something went wrong."""
-        if kind is None:
-            self._pool.close()
-        else:
-            self._pool.stop()
-        self._pool.join()
+        """End the processes."""
+        self._pool.close()
 
     def clean(self, documents: Iterable[tuple[Document, T]]) -> Iterator[tuple[Document, T, Outcome]]:
         """Clean documents; results come in the documents' order, whoever was ready first.
@@ -114,18 +95,6 @@ class Crew:
         while slots:
             yield from self._take(slots.popleft())
 
-    def _check_start(self) -> None:
-        """Raise an error where no process can work at all, as with a limit of memory that is too low."""
-        future = self._pool.schedule(os.getpid, timeout=_START)
-        try:
-            future.result()
-        except Exception as error:  # noqa: BLE001  # whatever keeps it from working
-            self._pool.stop()
-            self._pool.join()
-            raise StopError(
-                f"no worker process could start ({error}); is the limit of memory too low?"
-            ) from None
-
     def _hand_out(self, items: Sequence[tuple[Document, T]]) -> _Slot[T]:
         """Hand out a chunk; what could not be read needs no worker."""
         document = items[0][0]
@@ -133,46 +102,39 @@ class Crew:
         if problem is not None:
             return _Slot(items, None, [build_reject(document, problem.kind.value, problem.detail)])
         limit = max(_CHUNK_PATIENCE, self._timeout / _PATIENCE_SHARE)
-        return _Slot(items, self._schedule([document for document, _ in items], limit))
-
-    def _schedule(self, documents: list[Document], limit: float) -> Future[list[Outcome]]:
-        """Let a worker clean documents within a time."""
-        future: Future[list[Outcome]] = self._pool.schedule(
-            _clean_chunk, args=(documents, limit), timeout=limit
-        )
-        return future
+        return _Slot(items, self._pool.schedule([document for document, _ in items], limit))
 
     def _take(self, slot: _Slot[T]) -> Iterator[tuple[Document, T, Outcome]]:
         """The outcomes of a chunk; those of one that failed, document by document."""
         outcomes = slot.known
-        if slot.future is not None:
+        if slot.task is not None:
             try:
-                outcomes = slot.future.result()
+                outcomes = self._pool.wait(slot.task, self._timeout * _MOST_DOCUMENTS)
                 self._deaths = 0
-            except (FutureTimeoutError, self._expired):
-                self.restarts += 1
+            except (TaskTimeoutError, TaskDiedError):
+                self._failures += 1
                 # All at once, so that they do not wait for one another.
-                alone = [self._schedule([document], self._timeout) for document, _ in slot.items]
-                for (document, extra), future in zip(slot.items, alone, strict=True):
-                    yield document, extra, self._take_one(document, future)
+                alone = [self._pool.schedule([document], self._timeout) for document, _ in slot.items]
+                for (document, extra), task in zip(slot.items, alone, strict=True):
+                    yield document, extra, self._take_one(document, task)
                 return
         for (document, extra), outcome in zip(slot.items, outcomes, strict=True):
             yield document, extra, outcome
 
-    def _take_one(self, document: Document, future: Future[list[Outcome]]) -> Outcome:
+    def _take_one(self, document: Document, task: Task) -> Outcome:
         """The outcome of a document that was cleaned alone."""
         detail = ""
         for left in reversed(range(_TRIES_ALONE)):
             try:
-                [outcome] = future.result()
-            except FutureTimeoutError:
-                self.restarts += 1
+                [outcome] = self._pool.wait(task, self._timeout * _MOST_DOCUMENTS)
+            except TaskTimeoutError:
+                self._failures += 1
                 return build_reject(document, Reason.TIMED_OUT, f"longer than {self._timeout:g} seconds")
-            except self._expired as error:
-                self.restarts += 1
+            except TaskDiedError as error:
+                self._failures += 1
                 detail = str(error)
                 if left:
-                    future = self._schedule([document], self._timeout)
+                    task = self._pool.schedule([document], self._timeout)
             else:
                 self._deaths = 0
                 return outcome
@@ -186,7 +148,7 @@ class Crew:
 
 def _is_done(slot: _Slot[Any]) -> bool:
     """Whether a chunk's results need not be waited for."""
-    return slot.future is None or slot.future.done()
+    return slot.task is None or slot.task.future.done()
 
 
 def _split_chunks(documents: Iterable[tuple[Document, T]]) -> Iterator[list[tuple[Document, T]]]:
@@ -208,38 +170,3 @@ def _split_chunks(documents: Iterable[tuple[Document, T]]) -> Iterator[list[tupl
         size += own
     if chunk:
         yield chunk
-
-
-# What follows runs in the worker processes.
-_works: list[Work] = []
-
-
-def _start_worker(work: Work, memory_limit: int | None, parent: int) -> None:
-    """Make a process ready: its work, its limit of memory, and its end when the parent is gone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
-    threading.Thread(target=_watch_parent, args=(parent,), daemon=True).start()
-    if memory_limit is not None:
-        with contextlib.suppress(ImportError, ValueError, OSError):  # not every system has such a limit
-            import resource  # noqa: PLC0415  # as said
-
-            resource.setrlimit(resource.RLIMIT_AS, (memory_limit, resource.getrlimit(resource.RLIMIT_AS)[1]))
-    _works[:] = [work]
-
-
-def _watch_parent(parent: int) -> None:
-    """End the process when its parent has ended, however that came."""
-    while os.getppid() == parent:
-        time.sleep(_WATCH)
-    os._exit(1)
-
-
-def _clean_chunk(documents: Sequence[Document], limit: float) -> list[Outcome]:
-    """Clean documents one after the other."""
-    set_alarm: Callable[[int], int] | None = getattr(signal, "alarm", None)
-    if set_alarm:  # the system's, which ends even a process that no Python code runs in any more
-        set_alarm(int(limit) + _GRACE)
-    try:
-        return [_works[0](document) for document in documents]
-    finally:
-        if set_alarm:
-            set_alarm(0)

@@ -33,7 +33,7 @@ def write_report(job: Job, recipe: Recipe, statistics: Statistics, path: Path) -
         statistics: the counts.
         path: where to.
     """
-    about = {"input": ", ".join(job.inputs), "output": job.output, "newsparse": newsparse.__version__}
+    about = {"Input": ", ".join(job.inputs), "Output": job.output, "newsparse": newsparse.__version__}
     page = build_report(statistics, about, _explain_samples(job, recipe, statistics))
     write_whole(path, page.encode("utf-8", "replace"))
 

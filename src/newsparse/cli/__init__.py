@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import newsparse
-from newsparse.cli import _files, _output, _signals, clean, explain, parse, rules
+from newsparse.cli import _files, _output, _signals, clean, explain, parse, rules, templates
 from newsparse.errors import NewsparseError, RulebookError
 
 __all__ = ["main"]
@@ -91,7 +91,7 @@ def _build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for command in (parse, explain, clean, rules):
+    for command in (parse, explain, clean, rules, templates):
         command.add_command(commands)
     return parser
 

@@ -24,6 +24,7 @@ from newsparse.readers import (
 __all__ = ["build_plan", "check_inputs", "describe_columns"]
 
 _LOOKED_AT = 100  # sources whose columns are looked at before a run
+_WITH_COLUMNS = ("jsonl", "json", "csv", "parquet")
 _SHOWN = 20  # sources of a plan
 _PAGES = 3  # documents of a plan
 
@@ -39,8 +40,8 @@ def check_inputs(job: Job) -> list[str]:
         description = describe_source(source, job.reading)
         if description.columns is not None:
             told.setdefault(describe_columns(description.columns))
-        elif description.problem is not None and description.problem.kind == "no_text_column" and not told:
-            raise ReadError(source.name, f"{description.problem.detail}; name the column with --text-column")
+        elif description.kind in _WITH_COLUMNS and not told and description.problem is None:
+            raise ReadError(source.name, "no column that holds texts was found; name it with --text-column")
     return [*told]
 
 

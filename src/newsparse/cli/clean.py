@@ -222,6 +222,10 @@ def _run(args: argparse.Namespace) -> int:
         return 3
     except BrokenPipeError:
         raise
+    except (KeyboardInterrupt, SystemExit):  # Ctrl-C, or another signal that ends the command
+        if job.output != STDOUT:
+            _files.complain("stopped; what is done is kept, and --resume goes on from there")
+        raise
     except OSError as error:
         _files.complain(_describe_stop(error, job))
         return 3
