@@ -33,20 +33,23 @@ _MEBIBYTE = 2**20
 
 
 class Reason(enum.StrEnum):
-    """Why a document is not in the output, beside the `ProblemKind` of one that could not be read."""
+    """Why a document that could be read is not in the output; what keeps one from being read is a `ProblemKind`.
+
+    Attributes:
+        NOT_ARTICLE: the page is no article: its `is_article` is false
+        NO_TEXT: there is no visible character in it
+        TIMED_OUT: parsing it took longer than the run's limit for a document
+        WORKER_DIED: the process that parsed it died, alone with it and more than once
+        OUT_OF_MEMORY: parsing it took more memory than the run's limit for a process
+        FAILED: an exception, the detail says which: a fault of newsparse, or of the function given as `prepare`
+    """
 
     NOT_ARTICLE = "not_article"
-    """The page is no article: its `is_article` is false."""
     NO_TEXT = "no_text"
-    """There is no visible character in it."""
     TIMED_OUT = "timed_out"
-    """Parsing it took longer than the run's limit for a document."""
     WORKER_DIED = "worker_died"
-    """The process that parsed it died, alone with it and more than once."""
     OUT_OF_MEMORY = "out_of_memory"
-    """Parsing it took more memory than the run's limit for a process."""
     FAILED = "failed"
-    """An exception, the detail says which: a fault of newsparse, or of the function given as `prepare`."""
 
 
 def count_cores() -> int:

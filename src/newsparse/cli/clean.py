@@ -84,7 +84,7 @@ def _add_outputs(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--fields",
         metavar="NAMES",
-        help=f"the fields of a row, with commas between (default: {','.join(DEFAULT_FIELDS)})",
+        help="the fields of a row, with commas between (default: all but blocks)",
     )
     group.add_argument(
         "--keep-blocks", action="store_true", help="write the labelled blocks of the whole page, too"
