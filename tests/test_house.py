@@ -72,6 +72,7 @@ INSIDE = {
 PUBLIC = {
     "batch": {"__init__", "engines", "errors", "formats", "model", "options", "readers", "templates"},
     "cli": {
+        "_docstrings",
         "__init__",
         "batch",
         "errors",
