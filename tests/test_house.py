@@ -55,7 +55,7 @@ RANKS = {name: rank for rank, row in enumerate(LAYERS) for name in row}
 # Inside a package: what its modules may import from one another.
 INSIDE = {
     "batch": lambda _module, target: target.startswith("_") or target == "statistics",
-    "cli": lambda module, target: module == "__init__" or target.startswith("_"),
+    "cli": lambda module, target: module in {"__init__", "_reference"} or target.startswith("_"),
     "engines": lambda module, target: (
         target in {"arrow", "__init__"} or target.startswith("_") or module == "__init__"
     ),
