@@ -42,11 +42,12 @@ def kinds(documents):
 
 
 def write_archive(records, *, packed=True):
-    """An archive as warcio writes it: each record a type, the payload, and what else `create_warc_record` takes."""
+    """An archive as warcio writes it, the same each time: each record a type, the payload, and what else it has."""
     out = io.BytesIO()
     writer = WARCWriter(out, gzip=packed)
     for number, (kind, payload, more) in enumerate(records):
-        headers = more.pop("http", None)
+        headers = more.get("http")
+        fixed = {"WARC-Record-ID": f"<urn:uuid:{number}>", "WARC-Date": "2024-01-31T12:00:00Z"}
         made = writer.create_warc_record(
             f"https://gazette.example/{number}",
             kind,
@@ -54,7 +55,8 @@ def write_archive(records, *, packed=True):
             http_headers=StatusAndHeaders("200 OK", list(headers.items()), protocol="HTTP/1.1")
             if headers is not None
             else None,
-            **more,
+            warc_headers_dict=fixed | more.get("warc_headers_dict", {}),
+            warc_content_type=more.get("warc_content_type", ""),
         )
         writer.write_record(made)
     return out.getvalue()

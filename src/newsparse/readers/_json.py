@@ -44,7 +44,7 @@ class Raw(NamedTuple):
 
 def split_json_lines(stream: Readable, most: int) -> Iterator[Raw]:
     """The lines of a stream that are not blank."""
-    for line in read_lines(stream, most):
+    for line in read_lines(stream, most, with_blank=False):
         if line.data is None or line.data.strip(_BLANKS):
             yield Raw(f"line {line.number}", line.data, line.size, line.is_whole)
 

@@ -18,7 +18,16 @@ from newsparse.readers._lines import Readable
 from newsparse.readers._parquet import find_parquet_columns, read_parquet
 from newsparse.readers._single import build_problem, read_single
 from newsparse.readers._stream import Recoded, Stream, open_source
-from newsparse.readers._types import Columns, Description, Document, Kind, Problem, ReadOptions, Source
+from newsparse.readers._types import (
+    Columns,
+    Description,
+    Document,
+    Kind,
+    Problem,
+    ProblemKind,
+    ReadOptions,
+    Source,
+)
 from newsparse.readers._warc import read_archive
 
 __all__ = ["describe_source", "read_documents"]
@@ -60,7 +69,10 @@ def _find_kind(stream: Stream, shelf: Shelf) -> Kind | Problem:
     """What a stream holds."""
     sample = stream.peek(SAMPLE)
     if not sample and stream.fault:
-        return stream.fault
+        named = find_kind_by_name(shelf.source.name)
+        # Of an archive whose first record is damaged the others can be read.
+        is_archive = named in {"warc", "wet"} and stream.fault.kind is ProblemKind.CORRUPT
+        return named if is_archive else stream.fault
     return detect_kind(sample, shelf.source.name, shelf.options)
 
 

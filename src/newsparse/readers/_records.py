@@ -176,8 +176,7 @@ def _read_block(buffer: _Buffer, record: Record, most: int) -> Record | None:
         return _pass_over(buffer, record, wrong)
     block = buffer.take(record.size)
     is_whole = len(block) == record.size
-    following = buffer.peek(PIECE).lstrip(b"\r\n")[: len(_BEGIN)]
-    if is_whole and _BEGIN.startswith(following):
+    if is_whole and _is_end(buffer):
         return attrs.evolve(record, block=block)
     match = _NEXT_RE.search(block)
     if match:
@@ -201,5 +200,12 @@ def _pass_over(buffer: _Buffer, record: Record, wrong: str) -> Record | None:
         step = len(piece) - _LONGEST_NEXT if len(piece) < missing else len(piece)
         buffer.take(step)
         missing -= step
-    following = buffer.peek(PIECE).lstrip(b"\r\n")[: len(_BEGIN)]
-    return record if _BEGIN.startswith(following) else _tell_broken(buffer, record.position, wrong)
+    return record if _is_end(buffer) else _tell_broken(buffer, record.position, wrong)
+
+
+def _is_end(buffer: _Buffer) -> bool:
+    """Whether a record ends here: in two line ends, as it should, or before another one, or the end of all."""
+    following = buffer.peek(PIECE)
+    if following.startswith(b"\r\n\r\n"):
+        return True
+    return _BEGIN.startswith(following.lstrip(b"\r\n")[: len(_BEGIN)])
