@@ -10,6 +10,7 @@ import argparse
 import contextlib
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -49,6 +50,8 @@ The company said that it would keep to its winter timetable until the repairs ar
 {poison}
 © 2024 The Harbour Courier. All rights reserved."""
 FILES, TIMEOUT = 16, 5
+# What Spark says of a task that it starts again.
+LOST_RE = re.compile(r"WARN TaskSetManager: Lost task")
 POISONS = {"hangs": "POISON-HANGS", "hangs, deaf to signals": "POISON-DEAF", "kills": "POISON-KILLS"}
 
 
@@ -228,13 +231,17 @@ def run_case(
     statuses: list[int] = []
     while not statuses or statuses[-1] not in {0, 1}:
         driver = Driver(start_driver(command, case), output, cluster, command)
-        if attack and not statuses:
-            driver.wait_until_at_work()
-            attack(driver)
-        statuses.append(driver.process.wait(timeout=900))
+        try:
+            if attack and not statuses:
+                driver.wait_until_at_work()
+                attack(driver)
+            statuses.append(driver.process.wait(timeout=900))
+        finally:
+            kill_all(driver.process.pid)
         if len(statuses) > 3:  # noqa: PLR2004  # something is broken for good
             break
-    return count(output, rows) | {"case": name, "exits": statuses, "seconds": time.monotonic() - started}
+    lost = len(LOST_RE.findall(Path(f"{case}.log").read_text("utf-8", "replace")))
+    return count(output, rows) | {"exits": statuses, "lost": lost, "seconds": time.monotonic() - started}
 
 
 def start_driver(command: list[str], case: Path) -> subprocess.Popen[bytes]:
@@ -259,7 +266,7 @@ def count(output: Path, rows: int) -> dict[str, Any]:
         listed = {each["name"]: each["rows"] for each in manifest["files"]}
         is_true = listed == {path.name: pq.read_metadata(path).num_rows for path in output.glob("*.parquet")}
     except (OSError, ValueError) as error:
-        return {"in": rows, "out": 0, "distinct": 0, "errors": repr(error), "manifest": False}
+        return {"in": rows, "out": 0, "distinct": 0, "errors": repr(error), "manifest": False, "rows": {}}
     errors = table["error"].drop_null().value_counts().to_pylist()
     return {
         "in": rows,
@@ -267,6 +274,7 @@ def count(output: Path, rows: int) -> dict[str, Any]:
         "distinct": len(set(table["id"].to_pylist())),
         "errors": ", ".join(f"{each['values']} {each['counts']}" for each in errors) or "none",
         "manifest": is_true and manifest["complete"],
+        "rows": {row["id"]: row for row in table.to_pylist() if row["error"] is None},
     }
 
 
@@ -281,7 +289,7 @@ def set_up(folder: Path) -> None:
         "spark.executor.cores": 1,
         "spark.driver.host": "127.0.0.1",
         "spark.ui.enabled": "false",
-        "spark.log.level": "ERROR",
+        "spark.log.level": "WARN",  # which names the tasks that are lost
     }
     lines = [f"{key} {value}\n" for key, value in settings.items()]
     (folder / "conf" / "spark-defaults.conf").write_text("".join(lines), "utf-8")
@@ -297,6 +305,19 @@ CASES: dict[str, Callable[[Driver], None] | None] = {
 }
 
 
+def show(name: str, found: dict[str, Any], baseline: dict[str, Any]) -> bool:
+    """Print what became of a case, and give whether no row was lost, doubled, or another than in the first case."""
+    is_same = all(baseline.get(key) == row for key, row in found["rows"].items())
+    exits = ", then ".join(map(str, found["exits"]))
+    numbers = " | ".join(f"{found[key]:,}" for key in ("lost", "in", "out", "distinct"))
+    checks = " | ".join("yes" if each else "NO" for each in (is_same, found["manifest"]))
+    print(
+        f"| {name} | {exits} | {numbers} | {found['errors']} | {checks} | {found['seconds']:.0f} |",
+        flush=True,
+    )
+    return bool(is_same and found["manifest"] and found["in"] == found["out"] == found["distinct"])
+
+
 def main() -> int:
     """Run the cases, print the table, and give 1 where a row was lost or is there twice."""
     parser = argparse.ArgumentParser(description="Break a Spark cluster while it parses, and count the rows.")
@@ -310,17 +331,14 @@ def main() -> int:
     failed = False
     try:
         set_up(folder)
-        print(
-            "| case | exit | rows in | rows out | distinct | errors | manifest | s |\n|---|---|---|---|---|---|---|---|"
-        )
+        print("| case | exit | tasks lost | rows in | rows out | distinct | errors | same | manifest | s |")
+        print("|---|---|---|---|---|---|---|---|---|---|")
+        baseline: dict[str, Any] = {}
         with start_cluster(folder) as cluster:
             for name in told.only:
                 found = run_case(cluster, told.rows, name, CASES[name])
-                failed |= not found["manifest"] or not found["in"] == found["out"] == found["distinct"]
-                exits = ", then ".join(map(str, found["exits"]))
-                manifest = "true" if found["manifest"] else "FALSE"
-                numbers = f"{found['in']:,} | {found['out']:,} | {found['distinct']:,} | {found['errors']} | {manifest}"
-                print(f"| {name} | {exits} | {numbers} | {found['seconds']:.0f} |", flush=True)
+                baseline = baseline or found["rows"]
+                failed |= not show(name, found, baseline)
     finally:
         if told.keep:
             print(folder)

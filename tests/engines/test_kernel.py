@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import signal
+import sys
 import threading
 import time
 
@@ -163,15 +164,42 @@ def test_paths_lead_into_structs():
     assert parse_batch(dotted, "page.raw")["error"].to_pylist() == [None]
 
 
+class Page(pa.ExtensionType):
+    """Text under a type of its own."""
+
+    def __init__(self):
+        super().__init__(pa.string(), "newsparse.test.page")
+
+    def __arrow_ext_serialize__(self):
+        return b""
+
+
+def test_a_type_of_somebody_else_is_read_as_what_it_stores():
+    pages = pa.ExtensionArray.from_storage(Page(), pa.array(TEXTS))
+    assert read_texts(pages) == EXPECTED
+    assert parse_batch(pa.table({"text": TEXTS, "id": pages}), Columns(id="id"))["id"].to_pylist() == TEXTS
+
+
+def test_without_pyarrow_the_extra_is_named(monkeypatch):
+    table = pa.table({"text": TEXTS})
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(errors.MissingExtraError, match=r"newsparse\[arrow\]"):
+        parse_batch(table)
+
+
 def test_strings_that_are_no_utf_8_are_read_as_bytes():
-    for kind in (pa.string(), pa.large_string()):
-        broken = pa.array([PAGE.encode("cp1252"), b"", None], pa.large_binary()).cast(pa.binary())
-        wide = broken.cast(pa.large_binary()) if kind == pa.large_string() else broken
-        column = pa.Array.from_buffers(kind, 3, wide.buffers())
-        rows = read_texts(column)
-        assert [row["error"] for row in rows] == [None, None, "null_text"]
-        assert rows[0]["warnings"][0]["kind"] == "encoding_guessed"
-        assert rows[0]["copyright"]["holder"] == EXPECTED[0]["copyright"]["holder"]
+    given_bytes = [PAGE.encode("cp1252"), b"", None]
+    for plain, kind in ((pa.binary(), pa.string()), (pa.large_binary(), pa.large_string())):
+        column = pa.Array.from_buffers(kind, 3, pa.array(given_bytes, plain).buffers())
+        check_guessed(read_texts(column))
+    views = pa.array(given_bytes, pa.binary_view())
+    check_guessed(read_texts(pa.Array.from_buffers(pa.string_view(), 3, views.buffers())))
+
+
+def check_guessed(rows):
+    assert [row["error"] for row in rows] == [None, None, "null_text"]
+    assert rows[0]["warnings"][0]["kind"] == "encoding_guessed"
+    assert rows[0]["copyright"] == EXPECTED[0]["copyright"]
 
 
 @given(st.lists(st.one_of(st.none(), st.text(max_size=60), st.binary(max_size=60)), max_size=6), st.data())
@@ -210,6 +238,8 @@ def test_rows_do_not_hang_on_their_batch(texts, data):
         ({"text": [PAGE]}, 7, None, "columns=7 is not possible"),
         ({"text": [7]}, None, None, "a column of strings or bytes; this one is int64"),
         ({"text": [PAGE]}, "text.raw", None, "columns='text.raw' is not possible"),
+        ({"text": [{"raw": PAGE}]}, "text.row", None, "columns='text.row' is not possible"),
+        ({"text": [PAGE]}, None, 7, "options=7 is not possible"),
         ({"text": [PAGE]}, None, "recall", "options='recall' is not possible; give an Options object"),
     ],
 )
@@ -228,7 +258,7 @@ def test_what_is_no_table_is_told():
         parse_batch(twice)
 
 
-@pytest.mark.parametrize("seconds", [0, -1, True, "5"])
+@pytest.mark.parametrize("seconds", [0, -1, True, "5", float("nan"), float("inf")])
 def test_a_bound_that_is_none_is_told(seconds):
     with pytest.raises(errors.OptionError, match="a number of seconds above 0"):
         parse_batch(pa.table({"text": [PAGE]}), seconds=seconds)

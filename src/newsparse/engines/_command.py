@@ -13,6 +13,7 @@ from typing import Any, get_args
 
 from newsparse.engines._columns import Columns
 from newsparse.engines._job import Job, Outcome, run_job
+from newsparse.engines.arrow import check_arguments
 from newsparse.errors import MissingExtraError, NewsparseError
 from newsparse.options import Options, Prefer
 
@@ -95,6 +96,7 @@ def _build_job(told: argparse.Namespace) -> Job:
         told.text_column, told.id_column, told.url_column, told.date_column, told.language_column
     )
     options = Options(prefer=told.prefer)
+    check_arguments(options, told.timeout)
     return Job(
         told.input, told.output, columns, options, told.timeout, max(1, told.files_per_batch), told.format
     )

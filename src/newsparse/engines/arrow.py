@@ -24,6 +24,9 @@ SECONDS = 60.0
 """How long one document may take unless another bound is given."""
 
 
+_FOREVER = 1e9  # more than a timer takes; no number that is none is less
+
+
 def parse_batch(
     table_or_batch: Any,  # noqa: ANN401 - any library's table
     columns: Columns | Mapping[str, str | None] | str | None = None,
@@ -90,7 +93,7 @@ def check_arguments(options: Options | None, seconds: float | None) -> None:
     if options is not None and not isinstance(options, Options):
         raise OptionError("options", options, "an Options object, such as Options(prefer='precision')")
     if seconds is not None and (
-        not isinstance(seconds, int | float) or isinstance(seconds, bool) or seconds <= 0
+        not isinstance(seconds, int | float) or isinstance(seconds, bool) or not 0 < seconds < _FOREVER
     ):
         raise OptionError("seconds", seconds, "a number of seconds above 0, or None for no bound")
 
