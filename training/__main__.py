@@ -22,6 +22,7 @@ from training.fit import Example, Settings, fit_chain
 from training.halves import fit_halves, learn_choices, learn_stretches
 from training.pages import BAGS, TrainingPage, build_labelled
 from training.tables import average_tables, temper_table
+from training.templates import learn_templates
 from training.vocabulary import pick_words, strike_words
 
 _DATA = Path(__file__).parents[1] / "src" / "newsparse" / "data" / "weights"
@@ -34,6 +35,10 @@ _LINES_HEADER = """\
 _PAGE_HEADER = """\
 # What every piece of evidence about a page counts for its being an article, in thousandths of a nat; learned, never edited by
 # hand. Rebuilt by `python -m training`.
+"""
+_TEMPLATES_HEADER = """\
+# What it counts for every label that a line stands on a share of the other pages of its site, in thousandths of a nat;
+# learned, never edited by hand. Rebuilt by `python -m training`. Rows as in lines.tsv.
 """
 _CHOICES_HEADER = """\
 # What every piece of evidence about {what} counts for its being the article's, in thousandths of a nat;
@@ -84,6 +89,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _write(args.out / "lines.tsv", _LINES_HEADER, _fit_bags(examples, settings))
     halves = fit_halves(examples, records, settings)
     pages = [page for page in labelled if page.id in records]
+    _write(args.out / "templates.tsv", _TEMPLATES_HEADER, learn_templates(pages, records, halves))
     stretches = learn_stretches(pages, records, halves)
     for name, rows in (("stretches", stretches), *learn_choices(pages, records, halves, stretches)):
         header = _CHOICES_HEADER.format(what=_CANDIDATES[name]) if name in _CANDIDATES else _PAGE_HEADER

@@ -22,7 +22,7 @@ from training.fit_page import fit_page
 from training.pages import TrainingPage, build_rest
 from training.tables import temper_table
 
-__all__ = ["fit_halves", "learn_choices", "learn_stretches"]
+__all__ = ["fit_halves", "learn_choices", "learn_stretches", "tell_half"]
 
 _REST = 4  # pages of which one is learned from without its article, too
 _STRETCHES_L2 = 12.0  # there are few stretches, and much is said of each
@@ -40,7 +40,7 @@ def fit_halves(
 ) -> _Tables:
     """Two tables about lines, the first for the pages of half 0, fitted to the other half of the sites, the second the other way round."""
     seen = [(page, pair) for page, pair in pages if page.bag in (None, 0) and page.id in records]
-    others = [[pair for page, pair in seen if _tell_half(records[page.id]) != own] for own in (0, 1)]
+    others = [[pair for page, pair in seen if tell_half(records[page.id]) != own] for own in (0, 1)]
     with ProcessPoolExecutor(max_workers=2) as pool:
         return [temper_table(table) for table in pool.map(fit_chain, others, repeat(settings))]
 
@@ -78,7 +78,7 @@ def learn_choices(
         yield name, fit_choices(found)
 
 
-def _tell_half(record: Record) -> int:
+def tell_half(record: Record) -> int:
     """Which half of the sites a page belongs to; its site's name decides."""
     return crc32(record["domain"].encode()) % 2
 
@@ -104,7 +104,7 @@ def _load_engines(tables: _Tables, stretches: Sequence[str]) -> None:
 
 def _find_stretches(record: Record, page: TrainingPage) -> list[Choice]:
     """What a page teaches about stretches."""
-    labelled = label_tokens(page.tokens, "balanced", _engines[_tell_half(record)])
+    labelled = label_tokens(page.tokens, "balanced", _engines[tell_half(record)])
     return list(build_stretches(page, labelled))
 
 
@@ -112,5 +112,5 @@ def _find_choices(
     record: Record, page: TrainingPage
 ) -> tuple[list[tuple[list[str], bool]], list[tuple[str, Choice]]]:
     """What a page teaches about kinds of pages, and about candidates."""
-    labelled = label_tokens(page.tokens, "balanced", _engines[_tell_half(record)])
+    labelled = label_tokens(page.tokens, "balanced", _engines[tell_half(record)])
     return list(build_kinds(record, page, labelled)), list(build_choices(record, page, labelled))

@@ -21,7 +21,7 @@ __all__ = ["Elsewhere", "count_elsewhere", "name_shares"]
 _LONG = 10  # words of a line that hardly two stories have by chance
 _SAME_STORY = 0.5  # of the words in a page's long lines, which a page that shows the same story has too
 _SHARES = ((0.3, "few"), (0.65, "some"), (2.0, "most"))  # of the other pages
-_PAGES = (1, 2, 3)  # other pages: one is easily like this one, of three two are not
+_PAGES = (1, 2, 3, 8)  # other pages, so many and more: one is easily like this one, of three two are not
 
 
 class Elsewhere(NamedTuple):
@@ -37,22 +37,28 @@ class Elsewhere(NamedTuple):
 
 
 def name_shares(templates: SiteTemplates, tokens: Sequence[Token], url: str | None) -> list[str]:
-    """For each token the name of the evidence that the other pages of its site are; "" where they are none."""
+    """For each token the name of the evidence that the other pages of its site are; "" where they say nothing.
+
+    They say nothing of lines that are on this page alone, nor of a short line between two such lines: it may be a heading that a
+    site's articles often have ("Pros", "What you need"). Numbers alone stand anywhere.
+    """
     pages, counts = count_elsewhere(templates, tokens, url)
-    if not pages:
+    told = [
+        bool(count) and any(word != "#" for word in token.words)
+        for token, count in zip(tokens, counts, strict=True)
+    ]
+    if not any(told):
         return [""] * len(tokens)
     many = _PAGES[bisect_right(_PAGES, pages) - 1]
-    return [_name(token, count / pages, many) for token, count in zip(tokens, counts, strict=True)]
-
-
-def _name(token: Token, share: float, pages: int) -> str:
-    """The name of the evidence that a share of some pages is; "" for numbers alone, which stand anywhere."""
-    if all(word == "#" for word in token.words):
-        return ""
-    if not share:
-        return f"template:none:{pages}"
-    some = next(name for bound, name in _SHARES if share < bound)
-    return f"template:{some}:{pages}:{'long' if measure_size(token) >= _LONG else 'short'}"
+    names: list[str] = []
+    for i, token in enumerate(tokens):
+        is_long = measure_size(token) >= _LONG
+        if told[i] and (is_long or any(told[max(0, i - 1) : i]) or any(told[i + 1 : i + 2])):
+            share = next(name for bound, name in _SHARES if counts[i] / pages < bound)
+            names.append(f"template:{share}:{many}:{'long' if is_long else 'short'}")
+        else:
+            names.append("")
+    return names
 
 
 def count_elsewhere(templates: SiteTemplates, tokens: Sequence[Token], url: str | None) -> Elsewhere:
