@@ -25,7 +25,7 @@ from newsparse.readers._types import (
     Source,
 )
 
-__all__ = ["KNOWN", "Place", "Shelf", "guess_columns", "parse_date"]
+__all__ = ["GENERIC", "KNOWN", "Place", "Shelf", "guess_columns", "parse_date"]
 
 # Schemas that are known by columns that no other one has together, the narrower before the wider. `date` is the time
 # when the page was fetched: a column that says when it was published is left to the page itself.
@@ -96,7 +96,7 @@ KNOWN: Mapping[str, tuple[tuple[str, ...], Columns]] = {
     ),
 }
 # Names of columns of records of no known schema, the likelier first.
-_GENERIC = {
+GENERIC = {
     "text": (
         "text",
         "raw_content",
@@ -224,11 +224,11 @@ def guess_columns(records: Sequence[Mapping[str, Any]], options: ReadOptions) ->
     )
     found = {
         field: path
-        for field in _GENERIC
+        for field in GENERIC
         if (path := getattr(columns, field)) is not None and _has(records, path)
     }
     if schema == "guessed":
-        for field, names in _GENERIC.items():
+        for field, names in GENERIC.items():
             best = next((name for name in names if _has(records, name)), None)
             if best is not None:
                 found[field] = best

@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from newsparse.readers._bytes import find_encoding, is_html, match_binary
 from newsparse.readers._types import Kind, Problem, ProblemKind, ReadOptions
 
-__all__ = ["SAMPLE", "detect_kind", "find_kind_by_name"]
+__all__ = ["BY_NAME", "SAMPLE", "detect_kind", "find_kind_by_name"]
 
 SAMPLE = 1 << 16  # bytes at the beginning that are looked at
 BY_NAME: dict[str, Kind] = {

@@ -166,9 +166,9 @@ def _read_record(raw: Raw, place: Place, shelf: Shelf, columns: Columns) -> Docu
 def _parse(data: bytes) -> dict[str, Any] | str:
     """The object that a record is, or why it is none."""
     try:
-        values = json.loads(decode_text(data))
+        values = json.loads(decode_text(data.rstrip(b"\r\n")))
     except json.JSONDecodeError as error:
-        return f"it is no JSON: {error.msg} at character {error.pos + 1:,}"
+        return f"it is no JSON: {error.msg.removesuffix(' at')} at character {error.pos + 1:,}"
     except RecursionError:
         return "it is nested too deeply"
     except ValueError as error:  # a number of too many digits

@@ -20,7 +20,7 @@ from typing import BinaryIO, NamedTuple, Protocol
 from newsparse.errors import MissingExtraError
 from newsparse.readers._types import Problem, ProblemKind, Source
 
-__all__ = ["PIECE", "Recoded", "Stream", "Unpacker", "build_gzip", "build_zstd", "open_source"]
+__all__ = ["PACKINGS", "PIECE", "Recoded", "Stream", "Unpacker", "build_gzip", "build_zstd", "open_source"]
 
 PIECE = 1 << 16  # bytes read at once
 _STARTS = 1 << 12  # beginnings of members that are remembered: more than a piece has
@@ -111,7 +111,7 @@ class _Packing(NamedTuple):
     build: Callable[[], Unpacker]
 
 
-_PACKINGS = (
+PACKINGS = (
     _Packing("gz", (b"\x1f\x8b\x08",), build_gzip),
     # Digits of pi begin a block, of its square root the end of a file without any.
     _Packing(
@@ -146,7 +146,7 @@ class Stream:
         self.consumed = 0
         self.fault: Problem | None = None
         self._raw = self._fetch(_LONGEST_MARK)
-        self._packing = next((packing for packing in _PACKINGS if self._raw.startswith(packing.marks)), None)
+        self._packing = next((packing for packing in PACKINGS if self._raw.startswith(packing.marks)), None)
         self.compression = self._packing.name if self._packing else ""
         if self._packing:
             self._begin(self._raw)
