@@ -11,7 +11,8 @@ import pytest
 
 import newsparse
 from _poison import TAIL, page
-from newsparse.batch import Job, Reason, clean
+from batch._inline import InlineCrew
+from newsparse.batch import Job, Reason, _run, clean
 from newsparse.formats.rows import DEFAULT_FIELDS
 from newsparse.readers import ReadOptions
 
@@ -47,7 +48,9 @@ def read_lines(path):
 
 
 def run(crawl, output, **settings):
-    return clean(Job([str(crawl)], str(output), **{"workers": 1, **settings}))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(_run, "Crew", InlineCrew)
+        return clean(Job([str(crawl)], str(output), **{"workers": 1, **settings}))
 
 
 def test_rows_are_the_articles_in_the_inputs_order(rows):

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from _poison import page
+from batch._inline import InlineCrew
 from newsparse import Options
 from newsparse.batch import Job, ResumeError, _run, clean
 from newsparse.batch._workspace import Workspace
@@ -34,8 +35,11 @@ def crawl(tmp_path_factory):
 
 @pytest.fixture(autouse=True)
 def _checkpoint_often(monkeypatch):
-    """A checkpoint after every seventh document, so that few documents show what many do."""
+    """A checkpoint after every seventh document, so that few documents show what many do; no processes."""
+    monkeypatch.setattr(_run, "Crew", InlineCrew)
     monkeypatch.setattr(_run, "_DOCUMENTS", 7)
+    monkeypatch.setattr(_run, "_SECONDS", 0.0)
+    monkeypatch.setattr(_run, "_RARELY", 0)
 
 
 def build_job(crawl, output, **settings):

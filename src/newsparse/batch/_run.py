@@ -27,9 +27,10 @@ from newsparse.batch.statistics import Statistics
 
 __all__ = ["Progress", "Result", "clean"]
 
-_DOCUMENTS = 256  # between two checkpoints at most
-_SIZE = 16 * 2**20  # bytes of rows between two checkpoints, and one row more
-_SECONDS = 2.0  # between two checkpoints of an output whose bytes do not hang on them
+_DOCUMENTS = 256  # in a compressed member or in a small file of what becomes one
+_SIZE = 16 * 2**20  # bytes of rows in it, and one row more
+_SECONDS = 2.0  # between two checkpoints
+_RARELY = 30  # times as long as a checkpoint takes, until the next one
 _PUBLISH = "publish"  # the phase in which all is written, and files take their names
 
 
@@ -99,6 +100,7 @@ class _Run:
         recipe: how documents are cleaned; known when the run has begun.
         restarts: how many times a worker died or was ended.
         done: the state of the last checkpoint.
+        due: when the next one is to be made.
     """
 
     job: Job
@@ -109,6 +111,7 @@ class _Run:
     recipe: Recipe | None = None
     restarts: int = 0
     done: dict[str, Any] = attrs.field(factory=dict)
+    due: float = 0.0
 
     def go(self) -> None:
         """Clean all documents that are left, with checkpoints in between."""
@@ -135,25 +138,26 @@ class _Run:
         """Take the outcomes in order."""
         books = self.books
         documents = size = 0
-        last = time.monotonic()
         for document, place, outcome in crew.clean(feed_documents(self.job, books.place)):
             books.take(document, place, outcome)
             documents, size = documents + 1, size + len(outcome.payload)
-            is_time = books.is_free and time.monotonic() - last > _SECONDS
-            if documents >= _DOCUMENTS or size >= _SIZE or is_time:
+            is_full = documents >= _DOCUMENTS or size >= _SIZE
+            if is_full:
+                books.rows.commit()
+                documents, size = 0, 0
+            if (is_full or books.is_free) and time.monotonic() > self.due:
                 self._commit()
-                documents, size, last = 0, 0, time.monotonic()
             if self.tell:
-                self.tell(
-                    Progress(
-                        place.documents, books.statistics.kept, place.bytes_before + place.consumed, total
-                    )
-                )
+                read = place.bytes_before + place.consumed
+                self.tell(Progress(place.documents, books.statistics.kept, read, total))
 
     def _commit(self) -> None:
-        """Make durable what was taken."""
+        """Make durable what was taken; with many sites that takes longer, and is done less often."""
+        began = time.monotonic()
         self.done = self.books.commit()
         self.save(self.done)
+        ended = time.monotonic()
+        self.due = ended + max(_SECONDS, _RARELY * (ended - began))
 
 
 def clean(

@@ -4,7 +4,7 @@ Here: writing, making durable what was written, going on behind it. Not here: wh
 (`_workspace`).
 
 A sink is written to in the documents' order. `commit` makes all of it durable and gives what `__init__` needs to go on from there;
-what was written behind the last commit is cut off then. Where bytes would hang on where commits were made (compressed members, row
+what was written behind the last checkpoint is cut off then. Where bytes hang on where commits were made (compressed members, row
 groups), commits come at fixed numbers of documents, so that an interrupted run gives the same bytes as an undisturbed one.
 """
 
