@@ -51,7 +51,7 @@ The company said that it would keep to its winter timetable until the repairs ar
 © 2024 The Harbour Courier. All rights reserved."""
 FILES, TIMEOUT = 16, 5
 # What Spark says of a task that it starts again.
-LOST_RE = re.compile(r"WARN TaskSetManager: Lost task")
+LOST_RE = re.compile(r"WARN TaskSetManager: .{0,200}Lost task")
 POISONS = {"hangs": "POISON-HANGS", "hangs, deaf to signals": "POISON-DEAF", "kills": "POISON-KILLS"}
 
 

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import textwrap
+import threading
 import time
 
 import pyarrow as pa
@@ -73,6 +74,23 @@ def test_a_child_that_dies_or_hangs_is_replaced():
     ]
 
 
+@pytest.mark.usefixtures("with_poison")
+def test_the_kernel_may_be_isolated_in_any_thread():
+    texts = [TEXTS[0], "POISON-KILLS", None, "POISON-HANGS", TEXTS[1]]
+    batches = []
+
+    def parse():
+        batches.append(parse_batch(pa.table({"text": texts}), seconds=0.5, isolate=True))
+
+    thread = threading.Thread(target=parse)
+    thread.start()
+    thread.join()
+    [batch] = batches
+    assert batch["error"].to_pylist() == [None, "worker_died", "null_text", "timed_out", None]
+    plain = parse_batch(pa.table({"text": [TEXTS[0], TEXTS[1]]}), isolate=True, seconds=None)
+    assert plain.to_pylist() == [batch.to_pylist()[0], batch.to_pylist()[4]]
+
+
 def test_a_child_goes_with_its_parent(tmp_path):
     script = tmp_path / "parent.py"
     script.write_text(
@@ -82,7 +100,7 @@ def test_a_child_goes_with_its_parent(tmp_path):
             from newsparse.engines._isolated import Child
 
             if __name__ == "__main__":
-                print(Child(None, 60.0)._process.pid, flush=True)
+                print(Child(None, 60.0).pid, flush=True)
                 time.sleep(100)
             """
         )
@@ -105,7 +123,7 @@ def is_gone(pid):
 
 
 def test_a_child_that_cannot_start_fails_its_documents(monkeypatch):
-    monkeypatch.setattr("newsparse.engines._isolated._serve", print)  # ends at once
+    monkeypatch.setattr("newsparse.engines._isolated._PROGRAM", "pass")  # ends at once
     with start_child(None, 1.0) as child:
         assert child.parse(Record("Rain.", "a"))["error"] == "worker_died"
 

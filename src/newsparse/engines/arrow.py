@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from newsparse.engines._columns import Columns, Record, read_columns, read_records, read_table
 from newsparse.engines._documents import BATCH_FIELDS, FAILED, build_failure, parse_record
+from newsparse.engines._isolated import start_child
 from newsparse.engines._limit import take_timer
 from newsparse.errors import OptionError
 from newsparse.formats.arrow import build_batch, build_schema
@@ -24,7 +25,7 @@ SECONDS = 60.0
 """How long one document may take unless another bound is given."""
 
 
-_FOREVER = 1e9  # more than a timer takes; no number that is none is less
+_FOREVER = 1e6  # seconds: a timer takes no infinity
 
 
 def parse_batch(
@@ -33,6 +34,7 @@ def parse_batch(
     options: Options | None = None,
     *,
     seconds: float | None = SECONDS,
+    isolate: bool = False,
 ) -> pa.RecordBatch:
     r"""Parse every page of a table, and give one row for each, in the same order.
 
@@ -46,7 +48,9 @@ def parse_batch(
         columns: which column is what: a `Columns`, a mapping with its keys, or the name of the text's alone.
         options: how to parse, the same for every page.
         seconds: how long one document may take; None for no bound. It is kept by a timer signal, so in the main thread of a
-            process on Linux or macOS, where nobody else uses the signal; elsewhere nothing bounds the time.
+            process on Linux or macOS, where nobody else uses the signal; elsewhere nothing bounds the time unless `isolate` is set.
+        isolate: parse in a child process, started for this call: a page that kills it becomes a row too, `worker_died`, and
+            `seconds` hold in any thread. Starting it takes as long as some hundred pages. Not on Windows.
 
     Returns:
         A batch with the columns of `build_batch_schema`.
@@ -65,6 +69,9 @@ def parse_batch(
     """
     check_arguments(options, seconds)
     records = list(read_records(read_table(table_or_batch), read_columns(columns)))
+    if isolate:
+        with start_child(options, _FOREVER if seconds is None else seconds) as child:
+            return build_records([child.parse(record) for record in records], records)
     with take_timer() as has_timer:
         bound = seconds if has_timer else None
         rows = [parse_record(record, options, bound) for record in records]
