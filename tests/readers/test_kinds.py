@@ -10,7 +10,7 @@ import sys
 
 import pytest
 
-from newsparse import OptionError
+from newsparse import MissingExtraError, OptionError
 from newsparse.readers import (
     ProblemKind,
     ReadOptions,
@@ -204,3 +204,11 @@ def test_html_is_told_from_text(text, expected):
 def test_documents_are_plain_values(tmp_path):
     made = read(tmp_path, "a.jsonl", LINES + b"broken\n" + json.dumps({"text": "\ud800"}).encode())
     assert pickle.loads(pickle.dumps(made)) == made  # noqa: S301  # our own
+
+
+def test_without_zstandard_the_extra_is_named(tmp_path, monkeypatch):
+    made = source(tmp_path, "a.txt.zst", PACKINGS["zst"](TEXT))
+    for name in ("compression.zstd", "backports.zstd"):
+        monkeypatch.setitem(sys.modules, name, None)
+    with pytest.raises(MissingExtraError, match=r"newsparse\[zstd\]"):
+        list(read_documents(made))

@@ -12,8 +12,8 @@ from newsparse.readers._bytes import clean_text
 
 __all__ = ["flatten_html"]
 
-# Elements that are left out, or run into their neighbours, together with what they hold (captions, tables, "Share"): they are
-# read as blocks of no kind.
+# Elements that would be left out with all that they hold (tables), or run into their neighbours ("Share"), are read as blocks
+# of no kind. Captions are left out: they are no part of the text.
 _AS_BLOCK_RE = re.compile(r"(</?)(?:figure|button)\b", re.IGNORECASE)
 _SAMPLE = 4096  # bytes that a look suffices for
 _CELLS = "\t\t"  # between the cells of a row

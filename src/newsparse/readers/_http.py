@@ -17,8 +17,7 @@ __all__ = ["Answer", "parse_headers", "parse_response", "read_charset"]
 
 _STATUS_RE = re.compile(rb"(?:HTTP/\d(?:\.\d)?|ICY)\s")
 _END_RE = re.compile(rb"\r?\n\r?\n")
-_LINE_RE = re.compile(r"\r?\n")
-_FOLD_RE = re.compile(r"\r?\n[ \t]+")
+_FOLD_RE = re.compile(r"\n[ \t]+")  # a header goes on in the next line
 _CHUNK_RE = re.compile(rb"(?:\r\n)?(?P<size>[0-9a-fA-F]{1,8})[ \t]{0,9}(?:;[^\r\n]{0,1000})?\r\n")
 _CHARSET_RE = re.compile(r"""charset\s{0,5}=\s{0,5}["']?(?P<name>[\w.:-]{1,40})""", re.IGNORECASE)
 _MOST_HEADERS = 1 << 18  # bytes of them
@@ -47,9 +46,11 @@ class Answer(NamedTuple):
 
 def parse_headers(data: bytes) -> dict[str, str]:
     """Headers by their names in small letters; the first of those with the same name."""
-    text = data.decode("utf-8", "replace") if data.isascii() else _decode(data)
+    text = _decode(data).replace("\r\n", "\n")
+    if "\n " in text or "\n\t" in text:
+        text = _FOLD_RE.sub(" ", text)
     headers: dict[str, str] = {}
-    for line in _LINE_RE.split(_FOLD_RE.sub(" ", text)):
+    for line in text.split("\n"):
         name, colon, value = line.partition(":")
         if colon:
             headers.setdefault(name.strip().lower(), value.strip())

@@ -25,6 +25,7 @@ _NEXT_RE = re.compile(rb"\n\r?\n(?=WARC/[01]\.\d{1,2}\r?\n)")
 _LONGEST_NEXT = 14
 _LENGTH_RE = re.compile(r"\d{1,15}")
 _MOST_HEADERS = 1 << 20  # bytes of them
+_GLANCE = 1 << 11
 
 
 @attrs.frozen
@@ -52,34 +53,35 @@ class _Buffer:
     def __init__(self, stream: Stream) -> None:
         self._stream = stream
         self._data = b""
+        self._at = 0  # where in the data the next byte is: cutting it off each time would copy what follows
         self.offset = 0
 
     def peek(self, size: int) -> bytes:
         """The next so many bytes, fewer only at an end."""
-        if len(self._data) < size:
-            pieces = [self._data]
-            missing = size - len(self._data)
+        missing = size - (len(self._data) - self._at)
+        if missing > 0:
+            pieces = [self._data[self._at :]]
             while missing > 0 and (piece := self._stream.read()):
                 pieces.append(piece)
                 missing -= len(piece)
-            self._data = b"".join(pieces)
-        return self._data[:size]
+            self._data, self._at = b"".join(pieces), 0
+        return self._data[self._at : self._at + size]
 
     def take(self, size: int) -> bytes:
         """The same, and they are used up."""
         data = self.peek(size)
-        self._data = self._data[size:]
+        self._at += len(data)
         self.offset += len(data)
         return data
 
     def put_back(self, data: bytes) -> None:
         """Let bytes that were taken be the next ones again."""
-        self._data = data + self._data
+        self._data, self._at = data + self._data[self._at :], 0
         self.offset -= len(data)
 
     def skip_blank(self) -> None:
         """Use up the line ends between records."""
-        while (piece := self.peek(PIECE)) and piece[:1] in b"\r\n":
+        while (piece := self.peek(_GLANCE)) and piece[:1] in b"\r\n":
             self.take(len(piece) - len(piece.lstrip(b"\r\n")))
 
     def seek_next(self) -> bool:
@@ -139,11 +141,11 @@ def _go_on(stream: Stream, buffer: _Buffer) -> bool:
 
 def _read_record(buffer: _Buffer, position: str, most: int) -> Record | None:
     """The next record, or what is wrong with it; None where it is cut off by an end, up to which all is used up."""
-    head = buffer.peek(PIECE)
-    end = _END_RE.search(head)
-    if end is None:
-        head = buffer.peek(_MOST_HEADERS)
+    for size in (_GLANCE, _MOST_HEADERS):  # the first suffices for nearly all
+        head = buffer.peek(size)
         end = _END_RE.search(head)
+        if end:
+            break
     if end is None and len(head) < _MOST_HEADERS and head[: len(_BEGIN)] == _BEGIN[: len(head)]:
         buffer.take(len(head))
         return None
@@ -205,7 +207,7 @@ def _pass_over(buffer: _Buffer, record: Record, wrong: str) -> Record | None:
 
 def _is_end(buffer: _Buffer) -> bool:
     """Whether a record ends here: in two line ends, as it should, or before another one, or the end of all."""
-    following = buffer.peek(PIECE)
+    following = buffer.peek(_GLANCE)
     if following.startswith(b"\r\n\r\n"):
         return True
     return _BEGIN.startswith(following.lstrip(b"\r\n")[: len(_BEGIN)])
