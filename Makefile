@@ -52,11 +52,13 @@ schema: $(VENV)/.installed  ## write the JSON Schemas again after a change of th
 	$(BIN)/newsparse rules schema > build-schema.tmp
 	mv build-schema.tmp src/newsparse/data/rulebook.schema.json
 
-reference: $(VENV)/.installed  ## write the reference pages that follow from the code again: built-in rules, cleaning
+reference: $(VENV)/.installed  ## write the reference pages that follow from the code again: built-in rules, cleaning, inputs
 	$(BIN)/python -m newsparse.ruletools > build-reference.tmp
 	mv build-reference.tmp docs/reference/rules.md
 	$(BIN)/python -m newsparse.cli._reference > build-reference.tmp
 	mv build-reference.tmp docs/reference/clean.md
+	$(BIN)/python -m newsparse.readers._reference > build-reference.tmp
+	mv build-reference.tmp docs/reference/inputs.md
 
 wheel: $(VENV)/.installed  ## build the wheel and try it in an environment of its own
 	rm -rf build/wheel && $(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir build/wheel .

@@ -98,7 +98,6 @@ EXTRAS = {
     "pyspark": {"engines"},
     "resiliparse": {"readers"},
     "tqdm": {"cli"},
-    "warcio": {"readers"},
 }
 WITH_PYTEST = {"_fixtures.py", "_items.py", "_pages.py", "_rules.py", "_update.py", "plugin.py"}
 LONGEST_FILE, LONGEST_FUNCTION, MOST_PARAMETERS, DEEPEST = 400, 60, 5, 4
