@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -17,6 +18,7 @@ from newsparse.cli import _columns, _files, _output, _terminal
 from newsparse.readers import (
     Document,
     ReadOptions,
+    Source,
     flatten_html,
     is_html,
     list_sources,
@@ -110,8 +112,10 @@ def _run_build(args: argparse.Namespace) -> list[str]:
     options = ReadOptions(text_column=args.text_column, url_column=args.url_column)
     failures: list[str] = []
     without_site = 0
+    sources = list_sources(args.inputs, args.glob or ())
+    first = next(sources, None)  # what is not there is told before anything is written
     with _output.open_output(args.output, args.inputs) as stream:
-        for document in _read_all(args, options):
+        for document in _read_all(chain([first] if first else [], sources), options):
             if document.problem is not None:
                 failures.append(document.id)
                 _files.complain(_terminal.show(f"{document.id}: {document.problem.detail}"))
@@ -173,9 +177,9 @@ def _show_json(templates: SiteTemplates, site: str | None, least: int) -> Iterat
     yield json.dumps(made, indent=2, ensure_ascii=False) + "\n"
 
 
-def _read_all(args: argparse.Namespace, options: ReadOptions) -> Iterator[Document]:
+def _read_all(sources: Iterable[Source], options: ReadOptions) -> Iterator[Document]:
     """The documents of all inputs."""
-    for source in list_sources(args.inputs, args.glob or ()):
+    for source in sources:
         yield from read_documents(source, options)
 
 
