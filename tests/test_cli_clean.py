@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
 import sys
 
 import pytest
@@ -137,3 +138,9 @@ def test_a_failure_of_newsparse_itself_is_no_traceback(capsys, monkeypatch):
     monkeypatch.setattr(command, "clean", fail)
     assert run("in", "-o", "rows.jsonl") == 3
     assert "cannot write rows.jsonl: No space left on device" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["parse", "--help"]])
+def test_other_commands_do_not_load_what_cleaning_needs(arguments):
+    code = f"import sys; from newsparse.cli import main; main({arguments!r}); sys.exit('newsparse.batch' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False, capture_output=True).returncode == 0  # noqa: S603  # our own

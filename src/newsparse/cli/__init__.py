@@ -11,13 +11,16 @@ import contextlib
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from typing import Any
 
 import newsparse
-from newsparse.cli import _files, _output, _signals, clean, explain, parse, rules, templates
+from newsparse.cli import _files, _output, _signals
 from newsparse.errors import NewsparseError, RulebookError
 
 __all__ = ["main"]
+
+_COMMANDS = ("parse", "explain", "clean", "rules", "templates")
 
 EXIT_FAILURE = 1
 EXIT_USAGE = 2
@@ -61,7 +64,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(argv: Sequence[str] | None) -> int:
     """Read the arguments and run the subcommand."""
-    parser = _build_parser()
+    given = sys.argv[1:] if argv is None else argv
+    parser = _build_parser(_choose_commands(given))
     try:
         args, unknown = parser.parse_known_args(argv)
         subparser: argparse.ArgumentParser = args.parser  # whose usage helps
@@ -81,8 +85,15 @@ def _run(argv: Sequence[str] | None) -> int:
         return end.code if isinstance(end.code, int) else EXIT_USAGE
 
 
-def _build_parser() -> argparse.ArgumentParser:
-    """The parser of the whole command."""
+def _choose_commands(argv: Sequence[str]) -> Sequence[str]:
+    """The subcommands whose modules are needed: loading all of them takes longer than reading a page."""
+    if argv[:1] == ["--version"]:
+        return ()
+    return [name for name in _COMMANDS if name in argv[:1]] or _COMMANDS
+
+
+def _build_parser(names: Sequence[str] = _COMMANDS) -> argparse.ArgumentParser:
+    """The parser of the command with these subcommands."""
     parser = argparse.ArgumentParser(
         prog="newsparse",
         description="Turns scraped news pages, flattened to text, into typed articles.",
@@ -91,8 +102,8 @@ def _build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for command in (parse, explain, clean, rules, templates):
-        command.add_command(commands)
+    for name in names:
+        import_module(f"newsparse.cli.{name}").add_command(commands)
     return parser
 
 
