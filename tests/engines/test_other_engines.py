@@ -29,7 +29,9 @@ TEXTS = [
     f"Ferry {i} sails again\nBy Jane Roe\nMarch 3, 2024\nThe ferry sailed again, they said.\n"
     for i in range(600)
 ]
-TEXTS[300] = None
+POISON = {100: ("POISON-KILLS", "worker_died"), 450: ("POISON-HANGS", "timed_out"), 300: (None, "null_text")}
+for i, (text, _) in POISON.items():
+    TEXTS[i] = text
 
 
 def test_every_example_is_run():
@@ -37,7 +39,7 @@ def test_every_example_is_run():
 
 
 @pytest.mark.parametrize("example", NEEDED)
-def test_example(example, tmp_path):
+def test_example_loses_no_row(example, tmp_path, poison_path):
     if importlib.util.find_spec(NEEDED[example]) is None:
         pytest.skip(f"{NEEDED[example]} is not installed")
     if example == "spark_frame" and not shutil.which("java"):
@@ -51,11 +53,18 @@ def test_example(example, tmp_path):
         capture_output=True,
         check=False,
         cwd=tmp_path,
-        env=os.environ | {"HF_HOME": str(tmp_path / "cache"), "PYSPARK_PYTHON": sys.executable},
+        env=os.environ
+        | {
+            "HF_HOME": str(tmp_path / "cache"),
+            "PYSPARK_PYTHON": sys.executable,
+            "PYTHONPATH": str(poison_path),
+        },
         text=True,
         timeout=600,
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines()[-1] == "600 rows in, 600 rows out"
-    read = pq.read_table(tmp_path / "articles").select(build_batch_schema().names).sort_by("id")
-    assert read.to_pylist() == parse_batch(pages, {"text": "text", "id": "id"}).to_pylist()
+    read = pq.read_table(tmp_path / "articles").select(build_batch_schema().names).sort_by("id").to_pylist()
+    texts = [None if i in POISON else text for i, text in enumerate(TEXTS)]
+    expected = parse_batch(pages.set_column(1, "text", [texts]), {"text": "text", "id": "id"}).to_pylist()
+    assert read == [row | {"error": POISON[i][1]} if i in POISON else row for i, row in enumerate(expected)]

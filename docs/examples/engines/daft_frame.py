@@ -14,11 +14,10 @@ article = daft.DataType.from_arrow_type(pa.struct(list(build_batch_schema())))
 
 
 # on_error is "raise" unless you say otherwise; "ignore" makes a whole batch null where one row fails.
-@daft.func.batch(return_dtype=article, batch_size=256, on_error="raise")
+@daft.func.batch(return_dtype=article, batch_size=2000, on_error="raise")
 def parse(ids: daft.Series, texts: daft.Series):
-    batch = parse_batch(
-        pa.table({"id": ids.to_arrow(), "text": texts.to_arrow()}), {"text": "text", "id": "id"}
-    )
+    table = pa.table({"id": ids.to_arrow(), "text": texts.to_arrow()})
+    batch = parse_batch(table, {"text": "text", "id": "id"}, seconds=20, isolate=True)
     return batch.to_struct_array()
 
 

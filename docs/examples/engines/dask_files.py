@@ -15,8 +15,8 @@ def parse(path, articles):
     made = articles / path.name
     making = made.with_suffix(".making")
     with pq.ParquetWriter(making, build_batch_schema()) as writer:
-        for batch in pq.ParquetFile(path).iter_batches(256, columns=["id", "text"]):
-            writer.write_batch(parse_batch(batch, {"text": "text", "id": "id"}))
+        for batch in pq.ParquetFile(path).iter_batches(2000, columns=["id", "text"]):
+            writer.write_batch(parse_batch(batch, {"text": "text", "id": "id"}, seconds=20, isolate=True))
     making.rename(made)
     return pq.read_metadata(made).num_rows
 

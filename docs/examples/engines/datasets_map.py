@@ -10,7 +10,7 @@ from newsparse.engines.arrow import build_batch_schema, parse_batch
 
 
 def parse(table):
-    return pa.Table.from_batches([parse_batch(table, {"text": "text", "id": "id"}, seconds=20)])
+    return pa.Table.from_batches([parse_batch(table, {"text": "text", "id": "id"}, seconds=20, isolate=True)])
 
 
 if __name__ == "__main__":
@@ -20,7 +20,7 @@ if __name__ == "__main__":
     parsed = dataset.with_format("arrow").map(
         parse,
         batched=True,
-        batch_size=256,
+        batch_size=2000,
         num_proc=2,
         remove_columns=dataset.column_names,
         features=Features.from_arrow_schema(build_batch_schema()),  # else it is guessed from the first rows

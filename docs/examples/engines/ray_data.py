@@ -12,7 +12,7 @@ from newsparse.engines.arrow import parse_batch
 
 
 def parse(batch):
-    return pa.Table.from_batches([parse_batch(batch, {"text": "text", "id": "id"}, seconds=20)])
+    return pa.Table.from_batches([parse_batch(batch, {"text": "text", "id": "id"}, seconds=20, isolate=True)])
 
 
 pages, articles = sys.argv[1:]
@@ -28,7 +28,7 @@ ray.data.DataContext.get_current().max_errored_blocks = (
     .map_batches(
         parse,
         batch_format="pyarrow",
-        batch_size=256,
+        batch_size=2000,
         max_retries=2,  # a page that kills its process would be tried for ever
     )
     .write_parquet(str(making))
