@@ -18,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -50,8 +51,8 @@ The company said that it would keep to its winter timetable until the repairs ar
 {poison}
 © 2024 The Harbour Courier. All rights reserved."""
 FILES, TIMEOUT = 16, 5
-# What Spark says of a task that it starts again.
-LOST_RE = re.compile(r"WARN TaskSetManager: .{0,200}Lost task")
+# What Spark says of what it starts again.
+LOST_RE = re.compile(r"(?:WARN|ERROR) Task\w+: .{0,200}Lost (?P<what>task|executor)")
 POISONS = {"hangs": "POISON-HANGS", "hangs, deaf to signals": "POISON-DEAF", "kills": "POISON-KILLS"}
 
 
@@ -240,8 +241,9 @@ def run_case(
             kill_all(driver.process.pid)
         if len(statuses) > 3:  # noqa: PLR2004  # something is broken for good
             break
-    lost = len(LOST_RE.findall(Path(f"{case}.log").read_text("utf-8", "replace")))
-    return count(output, rows) | {"exits": statuses, "lost": lost, "seconds": time.monotonic() - started}
+    lost = Counter(LOST_RE.findall(Path(f"{case}.log").read_text("utf-8", "replace")))
+    found = {"exits": statuses, "lost": ", ".join(f"{n} {what}" for what, n in sorted(lost.items()))}
+    return count(output, rows) | found | {"seconds": time.monotonic() - started}
 
 
 def start_driver(command: list[str], case: Path) -> subprocess.Popen[bytes]:
@@ -309,10 +311,10 @@ def show(name: str, found: dict[str, Any], baseline: dict[str, Any]) -> bool:
     """Print what became of a case, and give whether no row was lost, doubled, or another than in the first case."""
     is_same = all(baseline.get(key) == row for key, row in found["rows"].items())
     exits = ", then ".join(map(str, found["exits"]))
-    numbers = " | ".join(f"{found[key]:,}" for key in ("lost", "in", "out", "distinct"))
+    numbers = " | ".join(f"{found[key]:,}" for key in ("in", "out", "distinct"))
     checks = " | ".join("yes" if each else "NO" for each in (is_same, found["manifest"]))
     print(
-        f"| {name} | {exits} | {numbers} | {found['errors']} | {checks} | {found['seconds']:.0f} |",
+        f"| {name} | {exits} | {found['lost']} | {numbers} | {found['errors']} | {checks} | {found['seconds']:.0f} |",
         flush=True,
     )
     return bool(is_same and found["manifest"] and found["in"] == found["out"] == found["distinct"])
@@ -331,7 +333,7 @@ def main() -> int:
     failed = False
     try:
         set_up(folder)
-        print("| case | exit | tasks lost | rows in | rows out | distinct | errors | same | manifest | s |")
+        print("| case | exit | Spark lost | rows in | rows out | distinct | errors | same | manifest | s |")
         print("|---|---|---|---|---|---|---|---|---|---|")
         baseline: dict[str, Any] = {}
         with start_cluster(folder) as cluster:

@@ -13,14 +13,13 @@ from typing import Any, get_args
 
 from newsparse.engines._columns import Columns
 from newsparse.engines._job import Job, Outcome, run_job
-from newsparse.engines.arrow import check_arguments
+from newsparse.engines.arrow import SECONDS, check_arguments
 from newsparse.errors import MissingExtraError, NewsparseError
 from newsparse.options import Options, Prefer
 
 __all__ = ["build_parser", "run_command"]
 
 FINE, REJECTED, MISUSED, STOPPED, INTERRUPTED = 0, 1, 2, 3, 130
-_SECONDS = 20.0
 _OF_SPARK = {"pyspark", "py4j"}  # what fails in a task, and what fails between Python and Java
 _FILES = 100
 
@@ -57,8 +56,8 @@ def build_parser() -> argparse.ArgumentParser:
         "--timeout",
         type=float,
         metavar="SECONDS",
-        default=_SECONDS,
-        help=f"bound on one page (default: {_SECONDS:g})",
+        default=SECONDS,
+        help=f"bound on one page (default: {SECONDS:g})",
     )
     add(
         "--files-per-batch",
