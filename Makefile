@@ -14,8 +14,11 @@ SHARED ?= ../shared
 help:  ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
 
-demo: $(VENV)/.installed  ## read the sample pages and show what they hold
+demo: $(VENV)/.installed  ## read the sample pages, show what they hold, and clean them into build/demo
 	$(BIN)/newsparse parse --to summary samples/*.txt
+	@echo
+	$(BIN)/newsparse clean samples --glob '*.txt' -o build/demo/articles.jsonl --report build/demo/report.html --overwrite --exit-zero
+	@echo "report      build/demo/report.html, a page for the browser"
 
 test: $(VENV)/.test  ## all tests, the examples in docstrings, README and docs, and the coverage
 	$(BIN)/python -m coverage run -m pytest
@@ -78,7 +81,7 @@ $(VENV)/.created:
 	@touch $@
 
 $(VENV)/.installed: $(VENV)/.created pyproject.toml
-	$(BIN)/python -m pip install --quiet --editable .
+	$(BIN)/python -m pip install --quiet --editable '.[clean]'
 	@touch $@
 
 $(VENV)/.%: $(VENV)/.installed

@@ -29,6 +29,8 @@ FENCED_RE = re.compile(
 )
 # A command behind a prompt, and what it prints up to the next one.
 COMMAND_RE = re.compile(r"^\$ (?P<command>.+)\n(?P<output>(?:(?!\$ ).*\n)*)", re.MULTILINE)
+# Those that are run: our own command, and a script that the page shows.
+RUN_RE = re.compile(r"(?:newsparse|python \w+\.py)(?: |$)")
 LINK_RE = re.compile(r"\]\((?!https?:)(?P<target>[^)#]+)")
 
 
@@ -99,14 +101,14 @@ def run_python(code, names, page):
 
 
 def run_commands(code):
-    """Run the commands of ours in a block; `# exit status N` behind one says how it ends where that is not well."""
+    """Run our commands in a block, and the page's scripts; `# exit status N` behind one says that it ends with another than 0."""
     environment = {
         **os.environ,
         "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]),
     }
     for match in COMMAND_RE.finditer(code):
         command = match["command"]
-        if not command.startswith("newsparse "):
+        if not RUN_RE.match(command):
             continue
         done = subprocess.run(  # noqa: S603  # our own command
             ["sh", "-c", command],  # noqa: S607 - whichever sh the reader has
@@ -229,10 +231,12 @@ def test_the_reference_names_every_label():
 
 
 def test_the_reference_names_every_argument_of_the_command():
-    text = (ROOT / "docs" / "reference" / "command.md").read_text("utf-8")
+    reference = ROOT / "docs" / "reference"
+    text = (reference / "command.md").read_text("utf-8")
+    parts = {"newsparse clean": (reference / "clean.md").read_text("utf-8")}  # made from the code
     for command, parser in list_commands(_build_parser(), "newsparse"):
         assert re.search(rf"^##+ {command}$", text, re.MULTILINE)
-        part = text.partition(f"# {command}\n")[2].partition("\n#")[0]
+        part = parts.get(command) or text.partition(f"# {command}\n")[2].partition("\n#")[0]
         options = [action.option_strings for action in parser._actions if action.option_strings]  # noqa: SLF001 - argparse has no other way
         missing = [names for names in options if not any(f"`{each}" in part for each in names)]
         assert missing == [["-h", "--help"]], command
