@@ -39,10 +39,10 @@ _OWN = tuple(
 )  # places of the labels of what an article has of its own
 _MOST_PAGES = 64  # of a site: as many as there are
 _PER_SITE = 4.0  # pages that those of a site count as at most
-_ROUNDS = 14
+_ROUNDS = 16
 _STEP = 0.25  # of Newton's on the diagonal, as lines hang together and parts of weights too
-_LONGEST = 0.1  # nats of a step
-_L2 = 4.0  # weight of the sum of squares: what was seen on a few sites alone is believed with reserve
+_LONGEST = 0.2  # nats of a step
+_L2 = 0.5  # weight of the sum of squares: little, as there are few weights
 _WORKERS = 2
 
 _Table = Sequence[str]

@@ -40,13 +40,10 @@ def name_shares(templates: SiteTemplates, tokens: Sequence[Token], url: str | No
     """For each token the name of the evidence that the other pages of its site are; "" where they say nothing.
 
     They say nothing of lines that are on this page alone, nor of a short line between two such lines: it may be a heading that a
-    site's articles often have ("Pros", "What you need"). Numbers alone stand anywhere.
+    site's articles often have ("Pros", "What you need").
     """
     pages, counts = count_elsewhere(templates, tokens, url)
-    told = [
-        bool(count) and any(word != "#" for word in token.words)
-        for token, count in zip(tokens, counts, strict=True)
-    ]
+    told = [bool(count) and _is_told(token) for token, count in zip(tokens, counts, strict=True)]
     if not any(told):
         return [""] * len(tokens)
     many = _PAGES[bisect_right(_PAGES, pages) - 1]
@@ -59,6 +56,17 @@ def name_shares(templates: SiteTemplates, tokens: Sequence[Token], url: str | No
         else:
             names.append("")
     return names
+
+
+def _is_told(token: Token) -> bool:
+    """Whether it says something that a line stands elsewhere.
+
+    Numbers alone stand anywhere; and a short line that begins in lower case may be a piece of a sentence, which some flattenings cut
+    at every link.
+    """
+    if measure_size(token) < _LONG and token.text[:1].islower():
+        return False
+    return any(word != "#" for word in token.words)
 
 
 def count_elsewhere(templates: SiteTemplates, tokens: Sequence[Token], url: str | None) -> Elsewhere:
