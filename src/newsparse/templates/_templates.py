@@ -77,7 +77,7 @@ class SiteTemplates:
     whether it was added before.
 
     Args:
-        max_pages: how many pages of a site are kept, at least 2. One takes some 600 bytes, and 2 kB more where texts are kept.
+        max_pages: how many pages of a site are kept, at least 2. One takes some 800 bytes, and 2 kB more where texts are kept.
         keep_text: whether lines are kept as text too, shortened, so that `lines` can show them.
 
     Raises:
