@@ -192,8 +192,15 @@ def test_strings_that_are_no_utf_8_are_read_as_bytes():
     for plain, kind in ((pa.binary(), pa.string()), (pa.large_binary(), pa.large_string())):
         column = pa.Array.from_buffers(kind, 3, pa.array(given_bytes, plain).buffers())
         check_guessed(read_texts(column))
-    views = pa.array(given_bytes, pa.binary_view())
-    check_guessed(read_texts(pa.Array.from_buffers(pa.string_view(), 3, views.buffers())))
+
+
+def test_views_that_are_no_utf_8_are_read_as_bytes():
+    views = pa.array([PAGE.encode("cp1252"), b"", None], pa.binary_view())
+    try:
+        column = pa.Array.from_buffers(pa.string_view(), 3, views.buffers())
+    except ValueError:
+        pytest.skip("this release of pyarrow makes no views of buffers")
+    check_guessed(read_texts(column))
 
 
 def check_guessed(rows):
