@@ -9,7 +9,8 @@ BIN := $(VENV)/bin
 SHARED ?= ../shared
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format types docs gate hostile bench schema reference wheel clean
+SPARK := .venv-spark
+.PHONY: help demo test spark cluster lint format types docs gate hostile bench schema reference wheel clean
 
 help:  ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -23,6 +24,12 @@ demo: $(VENV)/.installed  ## read the sample pages, show what they hold, and cle
 test: $(VENV)/.test  ## all tests, the examples in docstrings, README and docs, and the coverage
 	$(BIN)/python -m coverage run -m pytest
 	$(BIN)/python -m coverage report
+
+spark: $(SPARK)/.installed  ## test what runs on Apache Spark, in an environment of its own; needs Java
+	NEWSPARSE_SPARK=required $(SPARK)/bin/python -m pytest tests/engines
+
+cluster: $(SPARK)/.installed  ## break a local Spark cluster while it works, and count the rows
+	$(SPARK)/bin/python -m benchmarks.cluster
 
 lint: $(VENV)/.lint  ## ruff, and whether the code is formatted
 	$(BIN)/ruff check .
@@ -70,7 +77,7 @@ wheel: $(VENV)/.installed  ## build the wheel and try it in an environment of it
 	cd build && wheel/venv/bin/newsparse parse --to text ../samples/*.txt > /dev/null
 
 clean:  ## remove what the other targets made
-	rm -rf $(VENV) build dist site .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(SPARK) build dist site .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 # The stamps below are renewed when pyproject.toml changes. pip reads dependency groups from version 25.1 on.
 $(VENV)/.created:
@@ -82,6 +89,11 @@ $(VENV)/.created:
 
 $(VENV)/.installed: $(VENV)/.created pyproject.toml
 	$(BIN)/python -m pip install --quiet --editable '.[clean]'
+	@touch $@
+
+$(SPARK)/.installed: $(VENV)/.created pyproject.toml
+	$(PYTHON) -m venv $(SPARK)
+	$(SPARK)/bin/python -m pip install --quiet --editable '.[spark]' 'pytest>=8.2' 'hypothesis>=6.100'
 	@touch $@
 
 $(VENV)/.%: $(VENV)/.installed

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import time
 
 TAIL = "\n".join(
@@ -35,6 +36,10 @@ def poison(document):
         return eaten[0]
     if word == "RAISE":
         raise ValueError("poisoned")
+    if word == "EXIT HERE":
+        sys.exit(0)
+    if word == "INTERRUPT":
+        raise KeyboardInterrupt
     if word == "EXIT":
         os._exit(3)
     return document

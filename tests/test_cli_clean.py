@@ -80,7 +80,10 @@ def test_the_mapping_of_columns_is_told(folder, capsys):
     ("arguments", "message"),
     [
         (("nowhere", "-o", "rows.jsonl"), "nowhere"),
-        (("in", "-o", "in"), "is a folder that is there already"),
+        (("in", "-o", "in"), "is an input too and would be lost"),
+        (("in",), "say with -o where the output goes"),
+        (("in", "-o", "rows.jsonl", "--glob", "*.pdf"), "no file there is named like *.pdf"),
+        (("numbers.jsonl", "-o", "rows.jsonl", "--text-column", "b"), "not the one that was named"),
         (("in", "-o", "rows.jsonl", "--fields", "txt"), "fields='txt' is not possible"),
         (("in", "-o", "rows.jsonl", "--limit", "0"), "limit=0 is not possible"),
         (("in", "-o", "rows.jsonl", "--max-document-size", "nan"), "no number of megabytes"),

@@ -93,7 +93,7 @@ DEPENDENCIES = {"attrs", "dateutil", "regex"}
 EXTRAS = {
     "backports": {"readers", "batch"},
     "compression": {"readers", "batch"},  # of the standard library, from Python 3.14 on
-    "pebble": {"batch", "engines"},
+    "pebble": {"batch"},
     "pyarrow": {"batch", "engines", "formats", "readers"},
     "pyspark": {"engines"},
     "resiliparse": {"readers"},

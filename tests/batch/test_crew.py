@@ -130,3 +130,17 @@ def test_a_pool_that_broke_is_replaced_and_nothing_is_lost():
                 crew._pool._pool.stop()  # noqa: SLF001  # as when a worker is killed at a moment when none is at work
         assert crew.restarts == 2
     assert found == [(k, "") for k in range(200)]
+
+
+def test_a_document_that_no_worker_could_receive_is_rejected_at_once():
+    documents = [(Document("a", 0, "a#0", "x" * 200), 0), (Document("a", 1, "a#1", page(1)[:90]), 1)]
+    crew = Crew.__new__(Crew)
+    crew._largest = 100  # noqa: SLF001  # a tenth of the limit of memory
+    slot = crew._hand_out(documents[:1])  # noqa: SLF001  # as above
+    assert [outcome.facts.reason for outcome in slot.known] == ["out_of_memory"]
+
+
+@pytest.mark.parametrize("word", ["EXIT HERE", "INTERRUPT"])
+def test_what_ends_a_process_from_within_is_one_documents_fault(word):
+    outcome = clean_document(Document("a", 0, "a", f"{word}\n"), build_recipe(prepare=poison))
+    assert outcome.facts.reason == "failed"

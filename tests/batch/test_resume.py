@@ -130,7 +130,7 @@ def test_an_unfinished_run_is_neither_lost_nor_taken_for_another(crawl, tmp_path
     with pytest.raises(ResumeError, match="go on with --resume, or start anew with --overwrite"):
         clean(job)
     other = build_job(crawl, tmp_path / "rows.jsonl", options=Options(prefer="recall"), keep_all=True)
-    with pytest.raises(ResumeError, match="keep_all, options differ"):
+    with pytest.raises(ResumeError, match="differs in: keep_all, options;"):
         clean(other, resume=True)
     assert clean(other, overwrite=True).resumed == 0
 

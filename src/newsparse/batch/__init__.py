@@ -10,6 +10,7 @@ Example:
 
 from __future__ import annotations
 
+from newsparse.batch._feed import list_own_sources
 from newsparse.batch._job import STDOUT, Form, Job, Reason, count_cores
 from newsparse.batch._rejects import Reject
 from newsparse.batch._report_summary import build_summary
@@ -32,4 +33,5 @@ __all__ = [
     "build_summary",
     "clean",
     "count_cores",
+    "list_own_sources",
 ]

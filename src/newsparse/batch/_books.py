@@ -37,6 +37,7 @@ class Books:
         statistics: the counts.
         place: where in the inputs the last outcome's document ends.
         is_free: whether the bytes of the output are the same wherever it is committed.
+        is_settled: whether the last outcome was taken as a whole.
     """
 
     rows: Sink
@@ -44,15 +45,19 @@ class Books:
     statistics: Statistics
     place: Place
     is_free: bool
+    is_settled: bool = True
 
     def take(self, document: Document, place: Place, outcome: Outcome) -> None:
         """Put an outcome where it belongs."""
+        self.is_settled = False
         if outcome.facts.reason:
             self.rejects.write(document, build_reject_line(document, outcome))
+            self.rows.skip(document)
         else:
             self.rows.write(document, outcome.payload)
         self.statistics.add(outcome.facts)
         self.place = place
+        self.is_settled = True
 
     def commit(self) -> dict[str, Any]:
         """Make all durable; the state from which a run can go on."""
@@ -141,6 +146,9 @@ class _Handed:
         self.written += 1
         if self._hand is not None:
             self._hand(payload)
+
+    def skip(self, document: Document) -> None:
+        """There is nothing to do for a document that is elsewhere."""
 
     def commit(self) -> dict[str, Any]:
         """Nothing is held back."""

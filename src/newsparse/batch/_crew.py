@@ -26,6 +26,7 @@ _MOST_SIZE = 256 * 1024  # characters or bytes of a chunk; one document may be l
 _WAITING = 3  # chunks of each worker that are handed out or done and not yet taken: bounds the memory
 _CHUNK_PATIENCE = 5.0  # seconds that a chunk may take, at least, before its documents are tried one by one
 _PATIENCE_SHARE = 6  # of the time limit of one document, what a chunk may take
+_COPIES = 10  # times a document's size that parsing it takes, at least
 _TRIES_ALONE = 2  # a process may be killed by somebody else, once
 _DEATHS_IN_A_ROW = 25  # documents that each killed their worker: then it is not the documents
 
@@ -62,6 +63,7 @@ class Crew:
         """Start the processes."""
         self._pool = Pool(workers, work, memory_limit)
         self._timeout = timeout
+        self._largest = None if memory_limit is None else memory_limit // _COPIES
         self._waiting = workers * _WAITING
         self._deaths = 0
         self._failures = 0
@@ -101,7 +103,11 @@ class Crew:
         problem = document.problem
         if problem is not None:
             return _Slot(items, None, [build_reject(document, problem.kind.value, problem.detail)])
-        limit = max(_CHUNK_PATIENCE, self._timeout / _PATIENCE_SHARE)
+        if self._largest is not None and len(document.data or "") > self._largest:
+            detail = "larger than what a worker could receive"
+            return _Slot(items, None, [build_reject(document, Reason.OUT_OF_MEMORY, detail)])
+        patience = max(_CHUNK_PATIENCE, self._timeout / _PATIENCE_SHARE)
+        limit = min(patience, self._timeout * len(items))
         return _Slot(items, self._pool.schedule([document for document, _ in items], limit))
 
     def _take(self, slot: _Slot[T]) -> Iterator[tuple[Document, T, Outcome]]:
@@ -109,7 +115,7 @@ class Crew:
         outcomes = slot.known
         if slot.task is not None:
             try:
-                outcomes = self._pool.wait(slot.task, self._timeout * _MOST_DOCUMENTS)
+                outcomes = self._pool.wait(slot.task)
                 self._deaths = 0
             except (TaskTimeoutError, TaskDiedError):
                 self._failures += 1
@@ -126,7 +132,7 @@ class Crew:
         detail = ""
         for left in reversed(range(_TRIES_ALONE)):
             try:
-                [outcome] = self._pool.wait(task, self._timeout * _MOST_DOCUMENTS)
+                [outcome] = self._pool.wait(task)
             except TaskTimeoutError:
                 self._failures += 1
                 return build_reject(document, Reason.TIMED_OUT, f"longer than {self._timeout:g} seconds")

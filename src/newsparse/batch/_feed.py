@@ -7,18 +7,21 @@ Not here: reading a source (`newsparse.readers`).
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+import os
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from newsparse.batch._job import STDOUT, Job
 from newsparse.batch._stop import ResumeError
+from newsparse.batch._workspace import UNFINISHED
 from newsparse.readers import Document, Source, list_sources, read_documents
 
 __all__ = ["START", "Place", "feed_documents", "list_own_sources", "measure_sources", "read_sample"]
 
 _DIGEST = 16  # bytes
 _UNIT = 2**32
+_OTHER_INPUTS = "the inputs are not those that the unfinished run had read: {}; start anew with --overwrite"
 
 
 class Place(NamedTuple):
@@ -31,6 +34,7 @@ class Place(NamedTuple):
         bytes_before: sizes of the sources before this one.
         consumed: how much of this source is read.
         documents: how many documents of the run are done.
+        id: that of the last of them.
     """
 
     sources: int = 0
@@ -39,6 +43,7 @@ class Place(NamedTuple):
     bytes_before: int = 0
     consumed: int = 0
     documents: int = 0
+    id: str = ""
 
     def to_state(self) -> dict[str, Any]:
         """The place as JSON values."""
@@ -72,30 +77,50 @@ def feed_documents(job: Job, start: Place = START) -> Iterator[tuple[Document, P
         start: where to begin.
 
     Raises:
-        ResumeError: the sources before the place are not those that they were.
+        ResumeError: what was read up to the place is not what it was.
         ReadError: an input is not there.
     """
     digest, bytes_before, count = "", 0, start.documents
+    is_found = start == START
     for index, source in enumerate(list_own_sources(job)):
+        if job.limit is not None and count >= job.limit:
+            return
         digest = _add_digest(digest, source)
-        size = source.size or 0
         if index >= start.sources:
-            skip = start.records if index == start.sources else 0
-            if index == start.sources and start.digest and digest != start.digest:
-                raise ResumeError(
-                    f"the inputs are not those that the unfinished run had read: {source.name}, or one before it, is another; "
-                    "start anew with --overwrite"
+            skip = 0
+            if not is_found:
+                _check_place(job, source, digest, start)
+                skip, is_found = start.records, True
+            for document in _choose_documents(job, source, skip):
+                count += 1
+                records = document.record + 1
+                yield (
+                    document,
+                    Place(index, records, digest, bytes_before, document.consumed, count, document.id),
                 )
-            for document in read_documents(source, job.reading, skip=skip):
-                if job.limit is not None and count >= job.limit:
+                if count == job.limit:
                     return
-                if job.sample is None or read_sample(document) < job.sample:
-                    count += 1
-                    yield (
-                        document,
-                        Place(index, document.record + 1, digest, bytes_before, document.consumed, count),
-                    )
-        bytes_before += size
+        bytes_before += source.size or 0
+    if not is_found:
+        raise ResumeError(_OTHER_INPUTS.format("the last file that it had read is gone"))
+
+
+def _choose_documents(job: Job, source: Source, skip: int) -> Iterator[Document]:
+    """The documents of a source that are in the run's sample."""
+    for document in read_documents(source, job.reading, skip=skip):
+        if job.sample is None or read_sample(document) < job.sample:
+            yield document
+
+
+def _check_place(job: Job, source: Source, digest: str, start: Place) -> None:
+    """Refuse to go on in a source that is not what it was; of the standard input only its documents can tell that."""
+    if digest != start.digest:
+        raise ResumeError(_OTHER_INPUTS.format(f"{source.name}, or one before it, is another"))
+    if source.size is None:
+        return  # what has been read of it cannot be read again to be compared
+    last = next(iter(read_documents(source, job.reading, skip=start.records - 1)), None)
+    if last is None or last.id != start.id:
+        raise ResumeError(_OTHER_INPUTS.format(f"{source.name} holds other documents"))
 
 
 def read_sample(document: Document) -> float:
@@ -112,9 +137,18 @@ def _add_digest(digest: str, source: Source) -> str:
 
 def list_own_sources(job: Job) -> Iterator[Source]:
     """The run's sources without what it writes itself, should that stand in the same folder."""
-    own = {Path(name).resolve() for name in (job.output, job.rejects_name) if name and name != STDOUT}
-    own |= {Path(f"{path}.unfinished") for path in tuple(own)}
+    own: set[str] = set()
+    for name in (job.output, job.rejects_name, job.report):
+        if name and name != STDOUT:
+            folder, last = os.path.split(os.path.abspath(name))  # noqa: PTH100  # Path.resolve fails where links go round in circles
+            own.update((os.path.realpath(name), os.path.join(os.path.realpath(folder), last)))  # noqa: PTH118  # as above
+    own |= {f"{path}{UNFINISHED}" for path in own}
     for source in list_sources(job.inputs, job.globs):
-        path = source.path.resolve() if source.path is not None else None
-        if path is None or own.isdisjoint((path, *path.parents)):
+        if source.path is None or not _is_within(source.path, own):
             yield source
+
+
+def _is_within(path: Path, own: Collection[str]) -> bool:
+    """Whether a file is one of those that a run writes, or in a folder of them."""
+    real = os.path.realpath(path)
+    return any(real == each or real.startswith(each + os.sep) for each in own)

@@ -6,8 +6,8 @@ Here: `Job`, with what each of its fields does and takes, checked when it is mad
 from __future__ import annotations
 
 import enum
-import math
 import os
+import pickle
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -29,6 +29,16 @@ Form = Literal["jsonl", "parquet", "markdown", "text"]
 
 _COMPRESSIONS = (".gz", ".bz2", ".xz", ".zst")
 _FORMS: Mapping[str, Form] = {".parquet": "parquet", ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl"}
+_MISLEADING = (
+    ".md",
+    ".markdown",
+    ".txt",
+    ".text",
+    ".csv",
+    ".tsv",
+    ".html",
+)  # of names that do not say what would be written
+_LONGEST_TIMEOUT = 10_000_000  # seconds, some months: beyond it the system's alarms do not go
 _MEBIBYTE = 2**20
 
 
@@ -65,7 +75,14 @@ def _guess_form(job: Job) -> Form:
     suffixes = [suffix.lower() for suffix in path.suffixes[-2:]]
     if suffixes and suffixes[-1] in _COMPRESSIONS:
         suffixes.pop()
-    return _FORMS.get(suffixes[-1] if suffixes else "", "jsonl")
+    suffix = suffixes[-1] if suffixes else ""
+    if suffix in _MISLEADING:
+        raise OptionError(
+            "output",
+            job.output,
+            f"a name that ends in {', '.join(_FORMS)}, or say in `to` what it is to hold",
+        )
+    return _FORMS.get(suffix, "jsonl")
 
 
 def _check_form(_job: object, _field: object, value: object) -> None:
@@ -82,14 +99,24 @@ def _check_count(_job: object, field: attrs.Attribute[Any], value: Any) -> None:
 
 def _check_timeout(_job: object, _field: object, value: float) -> None:
     """Refuse a time that is none."""
-    if not (isinstance(value, int | float) and 0 < value < math.inf):
-        raise OptionError("timeout", value, "a number of seconds above 0")
+    if not (isinstance(value, int | float) and 0 < value <= _LONGEST_TIMEOUT):
+        raise OptionError("timeout", value, f"a number of seconds above 0 and up to {_LONGEST_TIMEOUT:,}")
 
 
 def _check_sample(_job: object, _field: object, value: float | None) -> None:
     """Refuse a share that is none."""
     if value is not None and not (isinstance(value, int | float) and 0 < value <= 1):
         raise OptionError("sample", value, "a share of the documents, above 0 and up to 1")
+
+
+def _check_picklable(prepare: object) -> None:
+    """Refuse a function that cannot reach the processes that parse."""
+    try:
+        pickle.dumps(prepare)
+    except Exception:  # noqa: BLE001  # there is no one exception for it
+        raise OptionError(
+            "prepare", prepare, "a function of a module, which other processes can import"
+        ) from None
 
 
 def _check_inputs(_job: object, _field: object, value: Sequence[str]) -> None:
@@ -100,7 +127,7 @@ def _check_inputs(_job: object, _field: object, value: Sequence[str]) -> None:
 
 def _check_output(_job: object, _field: object, value: str) -> None:
     """Refuse an output without a name."""
-    if not value or "\x00" in value:
+    if not value or "\x00" in value or Path(value).name in ("", ".."):
         raise OptionError("output", value, "the name of a file or a folder, or '-'")
 
 
@@ -167,6 +194,19 @@ class Job:
             raise OptionError(
                 "templates", "auto", "templates of a file: the standard input can be read only once"
             )
+
+        if self.output == STDOUT and self.to != "jsonl":
+            raise OptionError(
+                "to", self.to, "'jsonl' for the standard output, or the name of a file or a folder"
+            )
+        if self.rejects is not None and (
+            self.rejects in ("", STDOUT) or Path(self.rejects).suffix in _COMPRESSIONS
+        ):
+            raise OptionError(
+                "rejects", self.rejects, "the name of a file of JSON Lines, which is not compressed"
+            )
+        if self.prepare is not None:
+            _check_picklable(self.prepare)
 
     @property
     def row_fields(self) -> Sequence[str]:

@@ -11,13 +11,16 @@ from functools import partial
 from pathlib import Path
 
 from newsparse.batch._crew import Crew
-from newsparse.batch._feed import feed_documents
+from newsparse.batch._feed import feed_documents, list_own_sources
 from newsparse.batch._job import Job
 from newsparse.batch._outcome import Outcome, build_reject, read_data
-from newsparse.readers import Document
+from newsparse.readers import Document, ReadError
 from newsparse.templates import SiteTemplates
 
 __all__ = ["learn_templates", "load_templates"]
+
+
+_MOST_SITES = 20_000  # the first ones of a run, which bounds the memory
 
 
 def load_templates(job: Job, folder: Path | None) -> SiteTemplates | None:
@@ -32,6 +35,11 @@ def load_templates(job: Job, folder: Path | None) -> SiteTemplates | None:
     path = folder / "templates" if folder is not None else None
     if path is not None and path.exists():
         return SiteTemplates.read(path)
+    pipe = next(
+        (source for source in list_own_sources(job) if source.size is None and source.problem is None), None
+    )
+    if pipe is not None:
+        raise ReadError(pipe.name, "it can be read only once, and learning templates needs two passes")
     templates = learn_templates(job)
     if path is not None:
         part = path.with_name("templates.part")
@@ -47,10 +55,13 @@ def learn_templates(job: Job) -> SiteTemplates:
         job: the run whose inputs are looked at.
     """
     templates = SiteTemplates(keep_text=False)
+    sites: set[str] = set()
     work = partial(_count_document, encoding=job.reading.encoding)
     with Crew(job.workers, work, job.timeout, job.memory_limit) as crew:
         for _, _, outcome in crew.clean(feed_documents(job)):
-            if outcome.payload:
+            site = outcome.facts.site
+            if outcome.payload and (site in sites or len(sites) < _MOST_SITES):
+                sites.add(site)
                 templates.merge(pickle.loads(outcome.payload))  # noqa: S301  # from our own process
     return templates
 

@@ -93,7 +93,7 @@ def clean_document(document: Document, recipe: Recipe) -> Outcome:
         return build_reject(document, Reason.OUT_OF_MEMORY)
     except NewsparseError as error:
         return build_reject(document, Reason.FAILED, str(error))
-    except Exception as error:  # noqa: BLE001  # one document's fault must not be its neighbours'
+    except BaseException as error:  # noqa: BLE001  # one document's fault must not be its neighbours', not even sys.exit()
         return build_reject(document, Reason.FAILED, repr(error))
 
 

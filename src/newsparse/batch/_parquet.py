@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from newsparse.batch._stop import ResumeError
 from newsparse.batch._workspace import sync_file, sync_folder
 from newsparse.errors import MissingExtraError
 from newsparse.formats.arrow import build_schema
@@ -52,11 +53,19 @@ class Parquet:
         self._path = path
         self._schema = build_schema(fields)
         self._lines: list[bytes] = []
+        missing = [number for number in range(self._segments) if not self._name(number).exists()]
+        if missing:
+            raise ResumeError(
+                f"{self._name(missing[0])} is missing from the unfinished run; start anew with --overwrite"
+            )
 
     def write(self, _document: Document, payload: bytes) -> None:
         """Take a row, as a line of JSON."""
         self.written += 1
         self._lines.append(payload)
+
+    def skip(self, document: Document) -> None:
+        """There is nothing to do for a document without a row."""
 
     def commit(self) -> dict[str, Any]:
         """Write the rows that were taken as a file of their own."""

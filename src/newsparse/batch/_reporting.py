@@ -17,7 +17,6 @@ from newsparse.batch._report import build_report
 from newsparse.batch._report_sites import choose_samples
 from newsparse.batch._workspace import write_whole
 from newsparse.batch.statistics import Statistics
-from newsparse.errors import NewsparseError
 from newsparse.formats.html import build_html
 from newsparse.readers import Document, read_documents
 
@@ -43,9 +42,10 @@ def _explain_samples(job: Job, recipe: Recipe, statistics: Statistics) -> dict[t
     pages: dict[tuple[str, int], str] = {}
     for document in _read_samples(job, statistics):
         try:
-            data, keywords = parse_arguments(document, recipe)
+            prepared = recipe.prepare(document) if recipe.prepare is not None else document
+            data, keywords = parse_arguments(prepared, recipe)
             explanation = newsparse.explain(data, **keywords)
-        except (NewsparseError, ValueError, MemoryError):  # what cannot be explained has been counted
+        except Exception:  # noqa: BLE001, S112  # what cannot be explained has been counted
             continue
         pages[document.source, document.record] = build_html(explanation, title=document.id)
     return pages
@@ -60,6 +60,8 @@ def _read_samples(job: Job, statistics: Statistics) -> Iterator[Document]:
     if not wanted or STDOUT in job.inputs:
         return
     for source in list_own_sources(job):
+        if source.size is None:  # a pipe, which has been read
+            continue
         records = wanted.pop(source.name, set())
         for document in read_documents(source, job.reading) if records else ():
             if document.record in records:

@@ -6,6 +6,7 @@ Not here: any of these parts' own work (`_feed`, `_crew`, `_sinks`, `_workspace`
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections.abc import Callable
 from functools import partial
@@ -21,7 +22,8 @@ from newsparse.batch._job import STDOUT, Job
 from newsparse.batch._learn import load_templates
 from newsparse.batch._outcome import Recipe, clean_document
 from newsparse.batch._reporting import write_report
-from newsparse.batch._resume import check_same, describe_job, prepare_workspace
+from newsparse.batch._resume import check_same, check_start, check_targets, describe_job
+from newsparse.batch._stop import ResumeError
 from newsparse.batch._workspace import Workspace
 from newsparse.batch.statistics import Statistics
 
@@ -123,8 +125,11 @@ class _Run:
             try:
                 self._take_all(crew, total)
             except BaseException:
-                if books.is_free:  # what is done need not be done again; else the last checkpoint has to do
-                    self._commit()
+                if (
+                    books.is_free and books.is_settled
+                ):  # what is done need not be done again; else the last checkpoint has to do
+                    with contextlib.suppress(OSError):  # of the disk, say, whose being full ends the run
+                        self._commit()
                 raise
             finally:
                 self.restarts = crew.restarts
@@ -198,12 +203,17 @@ def clean(
         (5, 4, {'not_article': 1})
     """
     began = time.monotonic()
+    check_targets(job)
     if job.output == STDOUT:
+        if resume:
+            raise ResumeError("what went to the standard output cannot be resumed; write a file")
+        check_start(job, is_going_on=False, resume=False, overwrite=overwrite)
         run = _Run(job, open_stream_books(job, on_reject), None, lambda _state: None, on_progress)
         run.go()
         return _build_result(job, run.books.statistics, run, began)
-    with prepare_workspace(job, resume=resume, overwrite=overwrite) as workspace:
-        if not resume:
+    with Workspace(Path(job.output)) as workspace:
+        check_start(job, is_going_on=workspace.has_state(), resume=resume, overwrite=overwrite)
+        if not (resume and workspace.has_state()):
             workspace.clear()
         return _run_in(workspace, job, on_progress, began)
 
@@ -213,12 +223,13 @@ def _run_in(
 ) -> Result:
     """A run with a workspace: from its beginning, or from where it stopped."""
     about = {"job": describe_job(job)}
-    state = workspace.load() if workspace.exists() else {}
+    state = workspace.load()
     if state:
         check_same(state["job"], about["job"])
-    parts = {"output": Path(job.output), "rejects.jsonl": Path(job.rejects_name or "")}
+    parts = {"rejects.jsonl": Path(job.rejects_name or "")}
     if job.report:
         parts["report.html"] = Path(job.report)
+    parts["output"] = Path(job.output)  # at last: its name says that all is done
     resumed = state["place"]["documents"] if state else 0
     run = None
     if state.get("phase") == _PUBLISH:
@@ -228,7 +239,12 @@ def _run_in(
         run = _Run(job, books, workspace.folder, lambda done: workspace.save(about | done), on_progress)
         if not state:
             workspace.save(about | books.commit())
-        run.go()
+        try:
+            run.go()
+        except BaseException:
+            if not books.place.documents and not (workspace.folder / "templates").exists():
+                workspace.clear()  # there is nothing to go on with
+            raise
         statistics = books.statistics
         workspace.save(about | run.done | {"phase": _PUBLISH})
     workspace.publish(parts)

@@ -11,6 +11,7 @@ groups), commits come at fixed numbers of documents, so that an interrupted run 
 from __future__ import annotations
 
 import bz2
+import contextlib
 import gzip
 import hashlib
 import lzma
@@ -20,6 +21,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
+from newsparse.batch._stop import ResumeError
 from newsparse.batch._workspace import sync_folder, write_whole
 from newsparse.errors import MissingExtraError
 from newsparse.readers import Document
@@ -41,6 +43,9 @@ class Sink(Protocol):
 
     def write(self, document: Document, payload: bytes) -> None:
         """Take a document's row."""
+
+    def skip(self, document: Document) -> None:
+        """Know that a document has no row."""
 
     def commit(self) -> dict[str, Any]:
         """Make durable what was taken; what is needed to go on from here, as JSON values."""
@@ -95,7 +100,11 @@ class JsonLines:
         self._compress = compress
         self._lines: list[bytes] = []  # of the member to come
         self._path = path
-        self._stream: BinaryIO = path.open("r+b" if state and path.exists() else "wb")
+        if state and (not path.exists() or path.stat().st_size < self._size):
+            raise ResumeError(
+                f"{path} is shorter than the unfinished run had written it; start anew with --overwrite"
+            )
+        self._stream: BinaryIO = path.open("r+b" if state else "wb")
         self._stream.truncate(self._size)
         self._stream.seek(self._size)
 
@@ -106,6 +115,9 @@ class JsonLines:
             self._lines.append(payload)
         else:
             self._add(payload)
+
+    def skip(self, document: Document) -> None:
+        """There is nothing to do for a document without a row."""
 
     def _add(self, data: bytes) -> None:
         """Write bytes that are as they will stay."""
@@ -123,6 +135,8 @@ class JsonLines:
 
     def finish(self) -> int:
         """Close the file; the documents in it, or -1 where it has not the size that was written."""
+        if self._compress and not self._size:  # nothing at all is no compressed file
+            self._add(self._compress(b""))
         self._stream.close()
         return self.written if self._path.stat().st_size == self._size else -1
 
@@ -139,6 +153,9 @@ class Stream:
         """Write a line."""
         self.written += 1
         self._stream.write(payload)
+
+    def skip(self, document: Document) -> None:
+        """There is nothing to do for a document without a row."""
 
     def commit(self) -> dict[str, Any]:
         """Pass on what was written."""
@@ -166,15 +183,31 @@ class Tree:
         self._folder = folder
         self._suffix = suffix
         self._touched: set[Path] = set()
+        self._is_redoing = bool(state)
         folder.mkdir(parents=True, exist_ok=True)
 
     def write(self, document: Document, payload: bytes) -> None:
         """Write a document's file; a redone one replaces itself."""
         path = self._folder / name_file(document, self._suffix)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, payload)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(path, payload)
+        except (
+            FileExistsError,
+            NotADirectoryError,
+            IsADirectoryError,
+        ):  # another document's file has a folder's name
+            path = self._folder / name_aside(document, self._suffix)
+            write_whole(path, payload)
         self.written += 1
         self._touched.update(folder for folder in path.parents if folder.is_relative_to(self._folder))
+
+    def skip(self, document: Document) -> None:
+        """Drop the file that an earlier run may have written behind its last checkpoint."""
+        if self._is_redoing:
+            for name in (name_file(document, self._suffix), name_aside(document, self._suffix)):
+                with contextlib.suppress(NotADirectoryError):
+                    (self._folder / name).unlink(missing_ok=True)
 
     def commit(self) -> dict[str, Any]:
         """Wait until the files' names are on the disk."""
@@ -184,8 +217,10 @@ class Tree:
         return {"written": self.written}
 
     def finish(self) -> int:
-        """The documents in it, by counting its files."""
-        return sum(len(names) for _, _, names in os.walk(self._folder))
+        """The documents in it, by counting its files; what was not whole when a run was stopped goes."""
+        for part in self._folder.rglob(f"*{self._suffix}.part"):
+            part.unlink()
+        return sum(1 for _ in self._folder.rglob(f"*{self._suffix}"))
 
 
 def name_file(document: Document, suffix: str) -> str:
@@ -200,6 +235,12 @@ def name_file(document: Document, suffix: str) -> str:
     name = "/".join(_shorten(part) for part in document.source.split("/"))
     is_alone = document.id == document.source and not document.record
     return f"{name}{suffix}" if is_alone else f"{name}/{document.record:0{_NUMBER}}{suffix}"
+
+
+def name_aside(document: Document, suffix: str) -> str:
+    """The name of a file that cannot have its own."""
+    key = f"{document.source}\0{document.record}".encode("utf-8", "surrogatepass")
+    return f"~{hashlib.blake2b(key, digest_size=16).hexdigest()}{suffix}"
 
 
 def _shorten(part: str) -> str:

@@ -9,15 +9,15 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
-from newsparse.batch import Job
+from newsparse.batch import Job, list_own_sources
 from newsparse.cli import _columns, _terminal
 from newsparse.readers import (
     Columns,
     Description,
+    ProblemKind,
     ReadError,
     Source,
     describe_source,
-    list_sources,
     read_documents,
 )
 
@@ -26,6 +26,7 @@ __all__ = ["build_plan", "check_inputs", "describe_columns"]
 _LOOKED_AT = 100  # sources whose columns are looked at before a run
 _WITH_COLUMNS = ("jsonl", "json", "csv", "parquet")
 _SHOWN = 20  # sources of a plan
+_RECORDS = 20  # of a source that are looked at for a column
 _PAGES = 3  # documents of a plan
 
 
@@ -33,16 +34,43 @@ def check_inputs(job: Job) -> list[str]:
     """How the columns of the inputs are read, in words, each choice once.
 
     Raises:
-        ReadError: an input is not there, or the first one with columns has none that holds texts.
+        ReadError: an input is not there, no file fits, or no file that was looked at can be read: those that have columns have
+            none that holds texts.
     """
     told: dict[str, None] = {}
-    for source in islice(_list_sources(job), _LOOKED_AT):
-        description = describe_source(source, job.reading)
-        if description.columns is not None:
+    without: Source | None = None
+    count = useful = 0
+    for source in islice(list_own_sources(job), _LOOKED_AT):
+        count += 1
+        description = (
+            None if source.path is None or source.size is None else describe_source(source, job.reading)
+        )
+        if description is None or description.kind not in _WITH_COLUMNS or description.problem is not None:
+            useful += 1
+        elif description.columns is None or _lacks_texts(source, job):
+            without = without or source
+        else:
+            useful += 1
             told.setdefault(describe_columns(description.columns))
-        elif description.kind in _WITH_COLUMNS and not told and description.problem is None:
-            raise ReadError(source.name, "no column that holds texts was found; name it with --text-column")
+    if not count and job.globs:
+        raise ReadError(", ".join(job.inputs), f"no file there is named like {', '.join(job.globs)}")
+    if without is not None and not useful:
+        raise ReadError(
+            without.name,
+            "it has no column that holds texts, or not the one that was named; name it with --text-column",
+        )
     return [*told]
+
+
+def _lacks_texts(source: Source, job: Job) -> bool:
+    """Whether the column that was named is in none of the first records."""
+    if job.reading.text_column is None:
+        return False
+    kinds = [
+        document.problem and document.problem.kind
+        for document in islice(read_documents(source, job.reading), _RECORDS)
+    ]
+    return bool(kinds) and all(kind is ProblemKind.NO_TEXT_COLUMN for kind in kinds)
 
 
 def describe_columns(columns: Columns) -> str:
@@ -64,7 +92,7 @@ def build_plan(job: Job) -> Iterator[str]:
     kinds: Counter[str] = Counter()
     rows = []
     size = 0
-    for number, source in enumerate(list_sources(job.inputs, job.globs)):
+    for number, source in enumerate(list_own_sources(job)):
         description = describe_source(source, job.reading)
         kind = _name_kind(description)
         kinds[kind] += 1
@@ -84,17 +112,15 @@ def build_plan(job: Job) -> Iterator[str]:
     yield from _list_documents(job)
 
 
-def _list_sources(job: Job) -> Iterator[Source]:
-    """The sources that can be looked at before they are read: the standard input cannot."""
-    return (source for source in list_sources(job.inputs, job.globs) if source.path is not None)
-
-
 def _list_documents(job: Job) -> Iterator[str]:
     """The first documents."""
     documents = (
-        document for source in _list_sources(job) for document in read_documents(source, job.reading)
+        document
+        for source in list_own_sources(job)
+        if source.size is not None
+        for document in read_documents(source, job.reading)
     )
-    for document in islice(documents, _PAGES):
+    for document in islice(documents, min(_PAGES, job.limit or _PAGES)):
         data = document.data or ""
         what = (
             str(document.problem.kind)

@@ -6,6 +6,7 @@ Not here: where the output goes (`_output`), nor what it looks like (`parse`, `e
 from __future__ import annotations
 
 import argparse
+import contextlib
 import datetime as dt
 import sys
 from collections.abc import Iterator
@@ -189,14 +190,14 @@ def _read_file(name: str) -> bytes:
 
 def complain(message: str) -> None:
     """A message on stderr."""
-    if sys.stderr:
-        sys.stderr.write(f"newsparse: {message}\n")
+    tell(f"newsparse: {message}")
 
 
 def tell(*lines: str) -> None:
     """Lines for a person on stderr: the standard output may be another program's."""
     if sys.stderr:
-        sys.stderr.writelines(f"{line}\n" for line in lines)
+        with contextlib.suppress(BrokenPipeError):  # who closes it wants to hear nothing
+            sys.stderr.writelines(f"{line}\n" for line in lines)
 
 
 def describe_failure(error: Exception, name: str | None, verb: str = "read") -> str:

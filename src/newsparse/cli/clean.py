@@ -24,6 +24,7 @@ from newsparse.batch import (
     count_cores,
 )
 from newsparse.cli import _clean_plan, _files
+from newsparse.errors import NewsparseError
 from newsparse.formats.rows import DEFAULT_FIELDS
 from newsparse.options import Options
 from newsparse.readers import ReadError, ReadOptions
@@ -73,7 +74,6 @@ def _add_outputs(parser: argparse.ArgumentParser) -> None:
         "-o",
         "--output",
         metavar="OUTPUT",
-        required=True,
         help="the file or folder to write; - is the standard output",
     )
     group.add_argument(
@@ -202,36 +202,53 @@ def _read_size(text: str) -> int:
 
 def _run(args: argparse.Namespace) -> int:
     """Clean; the exit status."""
+    if args.output is None:
+        if not args.dry_run:
+            raise _files.UsageError("say with -o where the output goes")
+        args.output = STDOUT
     job = _build_job(args)
     if args.dry_run:
         sys.stdout.writelines(_clean_plan.build_plan(job))
         return 0
     try:
-        told = _clean_plan.check_inputs(job)
-        if not args.quiet:
-            _files.tell(*told)
-        with _show_progress(args) as show:
-            result = clean(
-                job, resume=args.resume, overwrite=args.overwrite, on_progress=show, on_reject=_tell_reject
-            )
-    except (ReadError, ResumeError) as error:
-        _files.complain(str(error))
-        return 2
-    except StopError as error:
-        _files.complain(str(error))
-        return 3
-    except BrokenPipeError:
-        raise
+        result = _clean(job, args)
     except (KeyboardInterrupt, SystemExit):  # Ctrl-C, or another signal that ends the command
         if job.output != STDOUT:
             _files.complain("stopped; what is done is kept, and --resume goes on from there")
         raise
-    except OSError as error:
-        _files.complain(_describe_stop(error, job))
-        return 3
+    except Exception as error:  # noqa: BLE001  # a traceback would tell a user nothing
+        return _tell_failure(error, job)
     if not args.quiet:
-        _tell_result(result)
+        _tell_result(result, job)
     return 0 if args.exit_zero or not result.rejected else 1
+
+
+def _clean(job: Job, args: argparse.Namespace) -> Result:
+    """Look at the inputs, and clean them."""
+    told = _clean_plan.check_inputs(job)
+    if not args.quiet:
+        _files.tell(*told)
+    with _show_progress(args) as show:
+        return clean(
+            job, resume=args.resume, overwrite=args.overwrite, on_progress=show, on_reject=_tell_reject
+        )
+
+
+def _tell_failure(error: Exception, job: Job) -> int:
+    """Tell what ended a run; the exit status."""
+    is_usage = isinstance(error, ReadError | ResumeError)
+    if isinstance(error, BrokenPipeError):
+        if job.output == STDOUT:  # the reader has seen enough (`| head`)
+            raise error
+    elif is_usage or isinstance(error, StopError):
+        _files.complain(str(error))
+    elif isinstance(error, NewsparseError):  # a package is missing, say
+        raise error
+    elif isinstance(error, OSError):
+        _files.complain(_describe_stop(error, job))
+    else:
+        _files.complain(f"internal error, please report it: {error!r}")
+    return 2 if is_usage else 3
 
 
 def _build_job(args: argparse.Namespace) -> Job:
@@ -295,17 +312,19 @@ def _tell_reject(line: bytes) -> None:
     _files.tell(f"rejected: {line.decode().rstrip()}")
 
 
-def _tell_result(result: Result) -> None:
+def _tell_result(result: Result, job: Job) -> None:
     """Tell what a run did."""
-    lines = [build_summary(result.statistics, seconds=result.seconds)]
+    lines = [build_summary(result.statistics, seconds=None if result.resumed else result.seconds)]
     if result.resumed:
-        lines.append(f"resumed     behind {result.resumed} documents")
+        lines.append(f"resumed     behind {result.resumed} documents; {result.seconds:.1f} s for the others")
     if result.restarts:
         lines.append(f"workers     {result.restarts} were replaced")
     if result.output != STDOUT:
         lines.append(f"output      {result.output}")
     if result.rejects is not None:
         lines.append(f"rejects     {result.rejects}")
+    if job.report is not None:
+        lines.append(f"report      {job.report}")
     _files.tell(*lines)
 
 
