@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -173,6 +175,24 @@ def test_other_inputs_are_noticed(how):
     with pytest.raises(ResumeError, match="the inputs are not those"):
         clean(job, resume=True)
     assert not Path("rows.jsonl").exists()
+
+
+def test_another_standard_input_is_noticed(monkeypatch):
+    def pipe(data):
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+
+    whole = Path("in/a.jsonl").read_bytes() + Path("in/b.jsonl").read_bytes()
+    job = Job(["-"], "rows.jsonl")
+    pipe(whole)
+    with pytest.raises(Interruption):
+        clean(job, on_progress=stop_at(3))
+    for other in (b"", Path("in/c.jsonl").read_bytes() * 2):
+        pipe(other)
+        with pytest.raises(ResumeError, match="holds other documents"):
+            clean(job, resume=True)
+    pipe(whole)
+    assert clean(job, resume=True).resumed == 3
+    assert read_ids("rows.jsonl") == ALL[:4]
 
 
 @pytest.mark.parametrize("output", ["rows.jsonl", "rows.parquet"])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -63,9 +63,9 @@ def measure_sources(job: Job) -> int | None:
     """How many bytes a run has to read, for progress; None where that cannot be known before."""
     total = 0
     for source in list_own_sources(job):
-        if source.size is None:
+        if source.size is None and source.problem is None:  # a pipe
             return None
-        total += source.size
+        total += source.size or 0
     return total
 
 
@@ -87,11 +87,11 @@ def feed_documents(job: Job, start: Place = START) -> Iterator[tuple[Document, P
             return
         digest = _add_digest(digest, source)
         if index >= start.sources:
-            skip = 0
-            if not is_found:
-                _check_place(job, source, digest, start)
-                skip, is_found = start.records, True
-            for document in _choose_documents(job, source, skip):
+            if not is_found and digest != start.digest:
+                raise ResumeError(_OTHER_INPUTS.format(f"{source.name}, or one before it, is another"))
+            documents = read_documents(source, job.reading) if is_found else _read_behind(job, source, start)
+            is_found = True
+            for document in _choose_documents(job, documents):
                 count += 1
                 records = document.record + 1
                 yield (
@@ -105,22 +105,18 @@ def feed_documents(job: Job, start: Place = START) -> Iterator[tuple[Document, P
         raise ResumeError(_OTHER_INPUTS.format("the last file that it had read is gone"))
 
 
-def _choose_documents(job: Job, source: Source, skip: int) -> Iterator[Document]:
-    """The documents of a source that are in the run's sample."""
-    for document in read_documents(source, job.reading, skip=skip):
-        if job.sample is None or read_sample(document) < job.sample:
-            yield document
-
-
-def _check_place(job: Job, source: Source, digest: str, start: Place) -> None:
-    """Refuse to go on in a source that is not what it was; of the standard input only its documents can tell that."""
-    if digest != start.digest:
-        raise ResumeError(_OTHER_INPUTS.format(f"{source.name}, or one before it, is another"))
-    if source.size is None:
-        return  # what has been read of it cannot be read again to be compared
-    last = next(iter(read_documents(source, job.reading, skip=start.records - 1)), None)
+def _read_behind(job: Job, source: Source, start: Place) -> Iterator[Document]:
+    """The documents of a source behind the place in it, where the last one before it is the one that it was."""
+    documents = read_documents(source, job.reading, skip=start.records - 1)
+    last = next(documents, None)
     if last is None or last.id != start.id:
         raise ResumeError(_OTHER_INPUTS.format(f"{source.name} holds other documents"))
+    yield from documents
+
+
+def _choose_documents(job: Job, documents: Iterable[Document]) -> Iterator[Document]:
+    """Those of some documents that are in the run's sample."""
+    return (each for each in documents if job.sample is None or read_sample(each) < job.sample)
 
 
 def read_sample(document: Document) -> float:
