@@ -261,3 +261,8 @@ def test_whatever_a_record_holds_becomes_a_document(record):
 )
 def test_languages_have_two_letters(code, expected):
     assert parse_language(code) == expected
+
+
+def test_ids_that_were_given_to_records_of_a_known_schema_are_taken():
+    columns = guess_columns([{**RECORDS["C4"], "doc_id": "n1"}], ReadOptions())
+    assert (columns.schema, columns.id) == ("C4", "doc_id")

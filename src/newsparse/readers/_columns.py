@@ -227,11 +227,12 @@ def guess_columns(records: Sequence[Mapping[str, Any]], options: ReadOptions) ->
         for field in GENERIC
         if (path := getattr(columns, field)) is not None and _has(records, path)
     }
-    if schema == "guessed":
-        for field, names in GENERIC.items():
-            best = next((name for name in names if _has(records, name)), None)
-            if best is not None:
-                found[field] = best
+    # Records of a known schema may have been given ids; dates that it does not name may be those of publication.
+    open_fields = GENERIC if schema == "guessed" else {"id": GENERIC["id"]} if "id" not in found else {}
+    for field, names in open_fields.items():
+        best = next((name for name in names if _has(records, name)), None)
+        if best is not None:
+            found[field] = best
     given = {
         "text": options.text_column,
         "id": options.id_column,
