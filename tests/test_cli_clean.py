@@ -10,6 +10,7 @@ import sys
 import pytest
 
 from _poison import page
+from newsparse.batch import Progress
 from newsparse.cli import clean as command
 from newsparse.cli import main
 
@@ -147,3 +148,25 @@ def test_a_failure_of_newsparse_itself_is_no_traceback(capsys, monkeypatch):
 def test_other_commands_do_not_load_what_cleaning_needs(arguments):
     code = f"import sys; from newsparse.cli import main; main({arguments!r}); sys.exit('newsparse.batch' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False, capture_output=True).returncode == 0  # noqa: S603  # our own
+
+
+class Bar:
+    """What a progress bar remembers."""
+
+    def __init__(self, unit):
+        self.unit, self.n, self.total, self.text = unit, 0, None, ""
+
+    def set_postfix_str(self, text, *, refresh):
+        self.text = text if not refresh else ""
+
+    def update(self, steps):
+        self.n += steps
+
+
+def test_progress_is_that_of_bytes_or_of_the_documents_asked_for():
+    bars = [Bar("B"), Bar(" documents")]
+    for bar in bars:
+        for progress in (Progress(1, 1, 500, 2000), Progress(3, 2, 1500, 2000)):
+            command._move_bar(bar, progress)  # noqa: SLF001  # a bar is there on a terminal alone
+    assert (bars[0].n, bars[0].total, bars[0].text) == (1500, 2000, "3 documents, 1 rejected")
+    assert (bars[1].n, bars[1].text) == (3, "1 rejected")

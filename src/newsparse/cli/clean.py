@@ -23,7 +23,7 @@ from newsparse.batch import (
     clean,
     count_cores,
 )
-from newsparse.cli import _clean_plan, _files
+from newsparse.cli import _clean_plan, _columns, _files
 from newsparse.errors import NewsparseError
 from newsparse.formats.rows import DEFAULT_FIELDS
 from newsparse.options import Options
@@ -340,14 +340,20 @@ def _show_progress(args: argparse.Namespace) -> Iterator[Any]:
         yield None
         return
     tqdm.monitor_interval = 0  # no thread of its own
-    with tqdm(unit="B", unit_scale=True, dynamic_ncols=True, leave=False) as bar:
+    unit = "B" if args.limit is None else " documents"
+    with tqdm(unit=unit, unit_scale=True, dynamic_ncols=True, leave=False, total=args.limit) as bar:
         yield lambda progress: _move_bar(bar, progress)
 
 
 def _move_bar(bar: Any, progress: Progress) -> None:  # noqa: ANN401  # the package's types are not followed
-    """Show how far a run is."""
-    bar.total = progress.bytes_total
-    bar.set_postfix_str(
-        f"{progress.documents:,} documents, {progress.documents - progress.kept:,} rejected", refresh=False
-    )
-    bar.update(progress.bytes_done - bar.n)
+    """Show how far a run is: of the bytes to read, or of the documents where those are limited."""
+    rejected = progress.documents - progress.kept
+    if bar.unit == "B":
+        bar.total = progress.bytes_total
+        bar.set_postfix_str(
+            f"{_columns.count(progress.documents, 'document')}, {rejected} rejected", refresh=False
+        )
+        bar.update(progress.bytes_done - bar.n)
+    else:
+        bar.set_postfix_str(f"{rejected} rejected", refresh=False)
+        bar.update(progress.documents - bar.n)
