@@ -19,7 +19,6 @@ demo: $(VENV)/.installed  ## read the sample pages, show what they hold, and cle
 	$(BIN)/newsparse parse --to summary samples/*.txt
 	@echo
 	$(BIN)/newsparse clean samples --glob '*.txt' -o build/demo/articles.jsonl --report build/demo/report.html --overwrite --exit-zero
-	@echo "report      build/demo/report.html, a page for the browser"
 
 test: $(VENV)/.test  ## all tests, the examples in docstrings, README and docs, and the coverage
 	$(BIN)/python -m coverage run -m pytest

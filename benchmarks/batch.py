@@ -116,7 +116,7 @@ def measure_faults(folder: Path, count: int, seed: int = 1) -> bool:
     draw = random.Random(seed)  # noqa: S311  # nothing is secret here
     crawl = folder / f"crawl-{count}"
     build_crawl(crawl, count)
-    expected = {name: _clean_undisturbed(crawl, folder / "whole" / name) for name in _OUTPUTS}
+    expected = {name: _clean_undisturbed(crawl, folder / "whole" / name / name) for name in _OUTPUTS}
     wall = run_clean(crawl, folder / "timed.jsonl", cores="0,1", workers=2).wall
     good = True
     for kind in ("worker", "parent"):
@@ -185,7 +185,7 @@ def _clean_undisturbed(crawl: Path, output: Path) -> tuple[bytes, bytes]:
 
 def _read_output(output: Path) -> tuple[bytes, bytes]:
     """A run's rows and rejects."""
-    return output.read_bytes(), (output.parent / "rows.rejects.jsonl").read_bytes()
+    return output.read_bytes(), next(output.parent.glob("*.rejects.jsonl")).read_bytes()
 
 
 def _clean_killed(crawl: Path, output: Path, kind: str, moment: float) -> int:

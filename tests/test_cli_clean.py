@@ -84,7 +84,10 @@ def test_the_mapping_of_columns_is_told(folder, capsys):
         (("in", "-o", "in"), "is an input too and would be lost"),
         (("in",), "say with -o where the output goes"),
         (("in", "-o", "rows.jsonl", "--glob", "*.pdf"), "no file there is named like *.pdf"),
-        (("numbers.jsonl", "-o", "rows.jsonl", "--text-column", "b"), "not the one that was named"),
+        (("numbers.jsonl", "-o", "rows.jsonl", "--text-column", "b"), "it has no column 'b'"),
+        (("named.jsonl", "-o", "rows.jsonl", "--url-column", "b"), "nothing stands in the column 'b'"),
+        (("named.jsonl", "-o", "rows.jsonl", "--id-column", "b"), "nothing stands in the column 'b'"),
+        (("in", "-o", "/proc/rows.jsonl"), "cannot be written"),
         (("in", "-o", "rows.jsonl", "--fields", "txt"), "fields='txt' is not possible"),
         (("in", "-o", "rows.jsonl", "--limit", "0"), "limit=0 is not possible"),
         (("in", "-o", "rows.jsonl", "--max-document-size", "nan"), "no number of megabytes"),
@@ -97,6 +100,7 @@ def test_the_mapping_of_columns_is_told(folder, capsys):
 def test_what_cannot_be_done_is_refused_and_changes_nothing(folder, capsys, arguments, message):
     (folder / "numbers.jsonl").write_text('{"a": 1}\n{"a": 2}\n')
     (folder / "old.jsonl").write_text("old")
+    (folder / "named.jsonl").write_text(json.dumps({"text": page(1), "link": "https://x.example"}) + "\n")
     before = sorted(folder.rglob("*"))
     assert run(*arguments) == 2
     assert message in capsys.readouterr().err

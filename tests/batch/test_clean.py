@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from pathlib import Path
 
 import attrs
 import pyarrow.parquet as pq
@@ -207,10 +208,10 @@ def test_misuse_is_refused_when_the_job_is_made(settings):
     ("output", "to", "compression", "rejects"),
     [
         ("a.jsonl", "jsonl", "", "a.rejects.jsonl"),
-        ("a.JSONL.GZ", "jsonl", "gz", "a.rejects.jsonl"),
-        ("x/a.parquet", "parquet", "", "x/a.rejects.jsonl"),
+        ("a.JSONL.GZ", "jsonl", "gz", "a.JSONL.GZ.rejects.jsonl"),
+        ("x/a.parquet", "parquet", "", "x/a.parquet.rejects.jsonl"),
         ("a", "jsonl", "", "a.rejects.jsonl"),
-        ("a.v2.ndjson.zst", "jsonl", "zst", "a.v2.rejects.jsonl"),
+        ("a.v2.ndjson.zst", "jsonl", "zst", "a.v2.ndjson.zst.rejects.jsonl"),
         ("-", "jsonl", "", None),
     ],
 )
@@ -218,3 +219,21 @@ def test_what_the_outputs_name_tells(output, to, compression, rejects):
     job = Job(["in"], output)
     assert (job.to, job.compression, job.rejects_name) == (to, compression, rejects)
     assert not attrs.evolve(job, reading=ReadOptions(format="html")).is_tree
+
+
+def test_names_may_be_paths_and_one_may_stand_alone():
+    job = Job(Path("in"), Path("x/rows.jsonl"), globs="*.html", rejects=Path("no.jsonl"))
+    assert (job.inputs, job.output, job.globs, job.rejects) == (
+        ("in",),
+        "x/rows.jsonl",
+        ("*.html",),
+        "no.jsonl",
+    )
+    for settings in ({"inputs": None}, {"inputs": ["in"], "output": None}, {"inputs": [3]}):
+        with pytest.raises((newsparse.OptionError, TypeError)):
+            Job(**{"output": "rows.jsonl", **settings})
+
+
+def test_a_function_that_gives_no_document_fails_that_document(crawl, tmp_path):
+    result = run(crawl, tmp_path / "rows.jsonl", prepare=str, globs=["a.txt"])
+    assert result.statistics.reasons == {"failed": 1}

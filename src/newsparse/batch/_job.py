@@ -8,7 +8,7 @@ from __future__ import annotations
 import enum
 import os
 import pickle
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -109,6 +109,20 @@ def _check_sample(_job: object, _field: object, value: float | None) -> None:
         raise OptionError("sample", value, "a share of the documents, above 0 and up to 1")
 
 
+def _read_name(name: str | os.PathLike[str]) -> str:
+    """The name of a file, given as such or as a path."""
+    if not isinstance(name, str | os.PathLike):
+        raise OptionError("name", name, "the name of a file or a folder, as str or Path")
+    return os.fspath(name)
+
+
+def _list_names(names: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]) -> tuple[str, ...]:
+    """Names, of which one may stand alone."""
+    if isinstance(names, str | os.PathLike):
+        return (_read_name(names),)
+    return tuple(map(_read_name, names))
+
+
 def _check_picklable(prepare: object) -> None:
     """Refuse a function that cannot reach the processes that parse."""
     try:
@@ -163,19 +177,23 @@ class Job:
     Example:
         >>> job = Job(["pages/"], "articles.parquet")
         >>> job.to, job.rejects_name
-        ('parquet', 'articles.rejects.jsonl')
+        ('parquet', 'articles.parquet.rejects.jsonl')
     """
 
-    inputs: Sequence[str] = attrs.field(converter=tuple, validator=_check_inputs)
-    output: str = attrs.field(validator=_check_output)
+    inputs: Sequence[str] = attrs.field(converter=_list_names, validator=_check_inputs)
+    output: str = attrs.field(converter=_read_name, validator=_check_output)
     to: Form = attrs.field(
         default=attrs.Factory(_guess_form, takes_self=True), validator=_check_form, kw_only=True
     )
     fields: Sequence[str] = attrs.field(default=DEFAULT_FIELDS, converter=check_fields, kw_only=True)
     only_body: bool = attrs.field(default=False, kw_only=True)
-    rejects: str | None = attrs.field(default=None, kw_only=True)
-    report: str | None = attrs.field(default=None, kw_only=True)
-    globs: Sequence[str] = attrs.field(default=(), converter=tuple, kw_only=True)
+    rejects: str | None = attrs.field(
+        default=None, converter=attrs.converters.optional(_read_name), kw_only=True
+    )
+    report: str | None = attrs.field(
+        default=None, converter=attrs.converters.optional(_read_name), kw_only=True
+    )
+    globs: Sequence[str] = attrs.field(default=(), converter=_list_names, kw_only=True)
     reading: ReadOptions = attrs.field(factory=ReadOptions, kw_only=True)
     options: Options = attrs.field(factory=Options, kw_only=True)
     language: str | None = attrs.field(default=None, kw_only=True)
@@ -219,10 +237,8 @@ class Job:
         if self.rejects is not None or self.output == STDOUT:
             return self.rejects
         path = Path(self.output)
-        stem = path.name
-        while Path(stem).suffix.lower() in {*_COMPRESSIONS, *_FORMS}:
-            stem = Path(stem).stem
-        return str(path.with_name(f"{stem}.rejects.jsonl"))
+        name = path.stem if path.suffix.lower() == ".jsonl" else path.name  # another one for each output
+        return str(path.with_name(f"{name}.rejects.jsonl"))
 
     @property
     def compression(self) -> str:

@@ -84,7 +84,12 @@ def clean_document(document: Document, recipe: Recipe) -> Outcome:
     """Clean one document; whatever is in it, there is an outcome."""
     try:
         if recipe.prepare is not None:
-            document = recipe.prepare(document)
+            prepared = recipe.prepare(document)
+            if not isinstance(prepared, Document):
+                return build_reject(
+                    document, Reason.FAILED, f"prepare returned {prepared!r}, which is no Document"
+                )
+            document = prepared
         if document.problem is not None:
             return build_reject(document, document.problem.kind.value, document.problem.detail)
         data, keywords = parse_arguments(document, recipe)

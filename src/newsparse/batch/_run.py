@@ -211,7 +211,8 @@ def clean(
         run = _Run(job, open_stream_books(job, on_reject), None, lambda _state: None, on_progress)
         run.go()
         return _build_result(job, run.books.statistics, run, began)
-    with Workspace(Path(job.output)) as workspace:
+    workspace = Workspace(Path(job.output))
+    with workspace:
         check_start(job, is_going_on=workspace.has_state(), resume=resume, overwrite=overwrite)
         if not (resume and workspace.has_state()):
             workspace.clear()

@@ -80,8 +80,11 @@ class Workspace:
     def __enter__(self) -> Self:
         """Make the folder, and lock it."""
         while self._lock is None:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            lock = os.open(self.folder / _LOCK, os.O_RDWR | os.O_CREAT, 0o666)
+            try:
+                self.folder.mkdir(parents=True, exist_ok=True)
+                lock = os.open(self.folder / _LOCK, os.O_RDWR | os.O_CREAT, 0o666)
+            except OSError as error:
+                raise ResumeError(f"{self.output} cannot be written: {error.strerror}") from None
             try:
                 _lock_file(lock)
             except OSError:

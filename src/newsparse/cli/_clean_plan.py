@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from importlib.util import find_spec
 from itertools import islice
 
 from newsparse.batch import Job, list_own_sources
 from newsparse.cli import _columns, _terminal
+from newsparse.errors import MissingExtraError
 from newsparse.readers import (
     Columns,
     Description,
@@ -39,12 +41,19 @@ def check_inputs(job: Job) -> list[str]:
     """
     told: dict[str, None] = {}
     without: Source | None = None
+    missing: list[str] = []
     count = useful = 0
     for source in islice(list_own_sources(job), _LOOKED_AT):
         count += 1
         description = (
             None if source.path is None or source.size is None else describe_source(source, job.reading)
         )
+        if (
+            description is not None
+            and description.kind in ("html", "warc")
+            and find_spec("resiliparse") is None
+        ):
+            raise MissingExtraError("resiliparse", "html")
         if description is None or description.kind not in _WITH_COLUMNS or description.problem is not None:
             useful += 1
         elif description.columns is None or _lacks_texts(source, job):
@@ -52,14 +61,35 @@ def check_inputs(job: Job) -> list[str]:
         else:
             useful += 1
             told.setdefault(describe_columns(description.columns))
+            missing.append(_find_missing(source, job))
     if not count and job.globs:
         raise ReadError(", ".join(job.inputs), f"no file there is named like {', '.join(job.globs)}")
     if without is not None and not useful:
-        raise ReadError(
-            without.name,
-            "it has no column that holds texts, or not the one that was named; name it with --text-column",
+        named = job.reading.text_column
+        problem = (
+            "it has no column that is known to hold texts" if named is None else f"it has no column {named!r}"
         )
+        raise ReadError(without.name, f"{problem}; name the right one with --text-column")
+    if missing and all(missing):
+        raise ReadError(", ".join(job.inputs), f"nothing stands in the column {missing[0]!r} that was named")
     return [*told]
+
+
+def _find_missing(source: Source, job: Job) -> str:
+    """The name of a column that was given and of which the first records hold nothing; "" where there is none."""
+    named = job.reading
+    documents = [*islice(read_documents(source, named), _RECORDS)]
+    if not documents:
+        return ""
+    if named.url_column is not None and all(document.url is None for document in documents):
+        return named.url_column
+    if named.date_column is not None and all(document.crawl_date is None for document in documents):
+        return named.date_column
+    if named.id_column is not None and all(
+        document.id == f"{source.name}#{document.record}" for document in documents
+    ):
+        return named.id_column
+    return ""
 
 
 def _lacks_texts(source: Source, job: Job) -> bool:

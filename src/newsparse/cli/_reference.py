@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from importlib import resources
 
 from newsparse._docstrings import read_attributes
-from newsparse.batch import Reason, Reject
+from newsparse.batch import Job, Progress, Reason, Reject, Result
 from newsparse.cli.clean import EXITS, add_command
 from newsparse.readers import ProblemKind
 
@@ -50,14 +50,12 @@ The first six are about pages, the others about files and records that could not
 _PYTHON = """\
 ## In Python
 
+`newsparse.batch.clean(job, resume=False, overwrite=False, on_progress=None, on_reject=None)` does what the command does, and returns a `Result`.
+
 ::: newsparse.batch.clean
 
-::: newsparse.batch.Job
-
-::: newsparse.batch.Progress
-
-::: newsparse.batch.Result
-
+"""
+_OTHERS = """\
 ::: newsparse.batch.ResumeError
 
 ::: newsparse.batch.StopError
@@ -84,6 +82,8 @@ def build_reference() -> str:
             _REASONS,
             *_build_table(("reason", "meaning"), _list_reasons()),
             _PYTHON,
+            *_list_classes(Job, Progress, Result),
+            _OTHERS,
         ]
     )
 
@@ -153,6 +153,14 @@ def _list_reasons() -> Iterator[tuple[str, str]]:
     for kind in (Reason, ProblemKind):
         described = read_attributes(inspect.getdoc(kind) or "")
         yield from ((f"`{member.value}`", _escape(described[member.name])) for member in kind)
+
+
+def _list_classes(*classes: type) -> Iterator[str]:
+    """A section with a table for each class."""
+    for cls in classes:
+        yield f"### {cls.__name__}\n"
+        yield from _build_table(("field", "meaning"), _list_attributes(cls))
+        yield f"::: newsparse.batch.{cls.__name__}\n"
 
 
 def _escape(text: str) -> str:

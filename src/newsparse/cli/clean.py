@@ -17,7 +17,6 @@ from newsparse.batch import (
     Job,
     Progress,
     Result,
-    ResumeError,
     StopError,
     build_summary,
     clean,
@@ -27,7 +26,7 @@ from newsparse.cli import _clean_plan, _columns, _files
 from newsparse.errors import NewsparseError
 from newsparse.formats.rows import DEFAULT_FIELDS
 from newsparse.options import Options
-from newsparse.readers import ReadError, ReadOptions
+from newsparse.readers import ReadOptions
 from newsparse.templates import SiteTemplates
 
 if TYPE_CHECKING:  # the class has no public name
@@ -206,10 +205,14 @@ def _run(args: argparse.Namespace) -> int:
         if not args.dry_run:
             raise _files.UsageError("say with -o where the output goes")
         args.output = STDOUT
-    job = _build_job(args)
-    if args.dry_run:
-        sys.stdout.writelines(_clean_plan.build_plan(job))
-        return 0
+    try:
+        job = _build_job(args)
+        if args.dry_run:
+            sys.stdout.writelines(_clean_plan.build_plan(job))
+            return 0
+    except NewsparseError as error:  # how the command is used does not help
+        _files.complain(str(error))
+        return 2
     try:
         result = _clean(job, args)
     except (KeyboardInterrupt, SystemExit):  # Ctrl-C, or another signal that ends the command
@@ -236,14 +239,12 @@ def _clean(job: Job, args: argparse.Namespace) -> Result:
 
 def _tell_failure(error: Exception, job: Job) -> int:
     """Tell what ended a run; the exit status."""
-    is_usage = isinstance(error, ReadError | ResumeError)
+    is_usage = isinstance(error, NewsparseError) and not isinstance(error, StopError)
     if isinstance(error, BrokenPipeError):
         if job.output == STDOUT:  # the reader has seen enough (`| head`)
             raise error
     elif is_usage or isinstance(error, StopError):
         _files.complain(str(error))
-    elif isinstance(error, NewsparseError):  # a package is missing, say
-        raise error
     elif isinstance(error, OSError):
         _files.complain(_describe_stop(error, job))
     else:

@@ -10,6 +10,7 @@ import re
 from pathlib import PurePosixPath
 
 from newsparse.readers._bytes import find_encoding, is_html, match_binary
+from newsparse.readers._columns import GENERIC
 from newsparse.readers._types import Kind, Problem, ProblemKind, ReadOptions
 
 __all__ = ["BY_NAME", "SAMPLE", "detect_kind", "find_kind_by_name"]
@@ -40,8 +41,8 @@ _OBJECT_RE = re.compile(r'\{\s*+"(?:[^"\\\n]|\\.){0,200}+"\s*+:')
 _ARRAY_RE = re.compile(r'\[\s*+\{\s*+"(?:[^"\\\n]|\\.){0,200}+"\s*+:')
 _HEADER_RE = re.compile(r'"?[\w.-]{1,40}"?(?:[,;\t|]"?[\w. -]{1,40}"?){1,60}')
 _DELIMITERS_RE = re.compile(r"[,;\t|]")
-_FACTS = {"id", "url", "date", "timestamp", "crawl_date", "language", "lang", "title", "source"}
-_TEXTS = {"text", "content", "raw_content", "html"}
+_TEXTS = frozenset(GENERIC["text"])
+_FACTS = {"title", "source"}.union(*(names for field, names in GENERIC.items() if field != "text"))
 
 
 def find_kind_by_name(name: str) -> Kind:
