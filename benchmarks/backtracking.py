@@ -20,6 +20,7 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 import attrs
 
@@ -85,7 +86,7 @@ class Slow:
 # --- the patterns of the package -----------------------------------------------------------------------------
 
 
-def read_patterns() -> dict[str, re.Pattern[str]]:
+def read_patterns() -> dict[str, re.Pattern[Any]]:
     """Every compiled pattern that a module of the package holds, by the dotted name it was first found under.
 
     Those inside tuples, mappings, attrs objects and bound methods are found as well.
@@ -94,14 +95,14 @@ def read_patterns() -> dict[str, re.Pattern[str]]:
         >>> read_patterns()["newsparse._dates_re.DATE_RE"].search("on 3 March 2024")[0]
         '3 March 2024'
     """
-    found: dict[re.Pattern[str], str] = {}
+    found: dict[re.Pattern[Any], str] = {}
     plain = sorted(
         _read_values(), key=lambda item: not isinstance(item[1], re.Pattern)
     )  # own names come first
     for name, value in plain:
         for pattern in _walk(value, set()):
             found.setdefault(pattern, name)
-    names: dict[str, re.Pattern[str]] = {}
+    names: dict[str, re.Pattern[Any]] = {}
     for pattern, name in found.items():
         same = sum(key.partition("#")[0] == name for key in names)
         names[f"{name}#{same}" if same else name] = pattern
@@ -117,7 +118,7 @@ def _read_values() -> Iterator[tuple[str, object]]:
                     yield f"{info.name}.{name}", value
 
 
-def _walk(value: object, seen: set[int]) -> Iterator[re.Pattern[str]]:
+def _walk(value: object, seen: set[int]) -> Iterator[re.Pattern[Any]]:
     """The patterns inside a value."""
     if isinstance(value, re.Pattern):
         yield value
@@ -183,8 +184,10 @@ def read_targets() -> list[Target]:
     return [*patterns, *rules, *functions, *pages]
 
 
-def _build_search(pattern: re.Pattern[str]) -> Callable[[str], object]:
+def _build_search(pattern: re.Pattern[Any]) -> Callable[[str], object]:
     """A function that finds all matches, as a search stops at the first and may miss what is slow behind it."""
+    if isinstance(pattern.pattern, bytes):
+        return lambda text: sum(1 for _ in pattern.finditer(text.encode("utf-8", "surrogatepass")))
     return lambda text: sum(1 for _ in pattern.finditer(text))
 
 

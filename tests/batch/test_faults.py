@@ -34,7 +34,11 @@ def whole(crawl, tmp_path_factory):
     return output.read_bytes()
 
 
-def start(crawl, output, *more, **keywords):
+def start(crawl, output, *more, prepare=lambda: None):
+    def begin():  # where tests run in the background, Ctrl-C is ignored, and so it would be here
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        prepare()
+
     command = [
         sys.executable,
         "-m",
@@ -48,7 +52,7 @@ def start(crawl, output, *more, **keywords):
         *more,
     ]
     return subprocess.Popen(  # noqa: S603  # our own
-        command, stderr=subprocess.PIPE, text=True, start_new_session=True, **keywords
+        command, stderr=subprocess.PIPE, text=True, start_new_session=True, preexec_fn=begin
     )
 
 
@@ -134,7 +138,7 @@ def test_a_full_disk_is_told_and_can_be_mended(crawl, whole, tmp_path):
     def limit():  # no file may grow beyond this: what a full disk is to a file
         resource.setrlimit(resource.RLIMIT_FSIZE, (len(whole) // 2, resource.RLIM_INFINITY))
 
-    run = start(crawl, output, preexec_fn=limit)
+    run = start(crawl, output, prepare=limit)
     messages = run.communicate()[1]
     assert run.returncode == 3, messages
     assert "cannot write" in messages

@@ -47,7 +47,7 @@ _SURROGATE_RE = re.compile("[\ud800-\udfff]")
 _TEXT_RE = re.compile("[^\x00-\x7f\ufffd]")
 # Blanks, a byte order mark, comments and an XML declaration may stand before the first tag.
 _OPENING_RE = re.compile(
-    r"[\s\ufeff]*+(?:<\?xml\b[^<>]{0,200}>\s*+)?(?:<!--(?:[^-]|-(?!->))*+-->\s*+){0,20}"
+    r"\A[\s\ufeff]*+(?:<\?xml\b[^<>]{0,200}>\s*+)?(?:<!--(?:[^-]|-(?!->))*+-->\s*+){0,20}"
     r"<(?:!doctype\s++html|html|head|body|title|meta)\b",
     re.IGNORECASE,
 )
