@@ -51,9 +51,8 @@ def start(crawl, output, *more, prepare=lambda: None):
         "2",
         *more,
     ]
-    return subprocess.Popen(  # noqa: S603  # our own
-        command, stderr=subprocess.PIPE, text=True, start_new_session=True, preexec_fn=begin
-    )
+    options = {"stderr": subprocess.PIPE, "text": True, "start_new_session": True}
+    return subprocess.Popen(command, preexec_fn=begin, **options)  # noqa: S603, PLW1509  # our own; no threads here
 
 
 def wait_for_rows(output, count=1):
