@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import attrs
 
-from newsparse._text import INVISIBLE_RE
+from newsparse._text import INVISIBLE_RE, SURROGATE_RE
 from newsparse.errors import InputTypeError
 from newsparse.model import ParseWarning, WarningKind
 
@@ -31,7 +31,6 @@ _FIRST_TAG_RE = re.compile(r"<[a-z][a-z0-9]{0,10}\b[^<>]{0,300}>", re.IGNORECASE
 _LAST_TAG_RE = re.compile(r"</[a-z][a-z0-9]{0,10}>\Z", re.IGNORECASE)
 # What no text holds: control characters other than tabs, line ends, page breaks; U+FFFE and U+FFFF; U+FFFD for halves.
 _UNTEXTUAL_RE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd-\uffff]")
-_SURROGATE_RE = re.compile("[\ud800-\udfff]")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
@@ -99,7 +98,7 @@ def read_page(data: Data, max_chars: int) -> Page:
     end = min(len(source), max_chars)
     if end < len(source):
         warnings.append(ParseWarning(WarningKind.TRUNCATED, start=end, end=len(source)))
-    surrogates = 0 if source.isascii() else len(_SURROGATE_RE.findall(source))
+    surrogates = 0 if source.isascii() else len(SURROGATE_RE.findall(source))
     if surrogates:
         warnings.append(ParseWarning(WarningKind.LONE_SURROGATES, count=surrogates))
     if _is_markup(source[:_SAMPLE]):

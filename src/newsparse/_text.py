@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["QUESTION_MARKS", "clean", "fold", "split_words"]
+__all__ = ["QUESTION_MARKS", "SURROGATE_RE", "clean", "fold", "split_words"]
 
 QUESTION_MARKS = ("?", "\uff1f", "\u061f", "\u037e")
 """What ends a question: the Latin mark, the wide one of Han, the Arabic, the Greek."""
+
+SURROGATE_RE = re.compile("[\ud800-\udfff]")
+"""Half of a character outside the first plane. Python's strings can hold it alone, UTF-8 cannot. Two that follow one another in a
+string are two lone ones all the same. Written as U+FFFD, offsets stay right."""
 
 # What a reader does not see, by Unicode name: SOFT HYPHEN, COMBINING GRAPHEME JOINER, ARABIC LETTER MARK, ZERO WIDTH
 # SPACE to RIGHT-TO-LEFT MARK, the bidi embeddings, overrides and isolates, WORD JOINER, ZERO WIDTH NO-BREAK SPACE.

@@ -52,7 +52,8 @@ class Books:
         self.is_settled = False
         if outcome.facts.reason:
             self.rejects.write(document, build_reject_line(document, outcome))
-            self.rows.skip(document)
+            if isinstance(self.rows, Tree):
+                self.rows.forget(document)
         else:
             self.rows.write(document, outcome.payload)
         self.statistics.add(outcome.facts)
@@ -146,9 +147,6 @@ class _Handed:
         self.written += 1
         if self._hand is not None:
             self._hand(payload)
-
-    def skip(self, document: Document) -> None:
-        """There is nothing to do for a document that is elsewhere."""
 
     def commit(self) -> dict[str, Any]:
         """Nothing is held back."""

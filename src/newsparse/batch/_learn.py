@@ -13,8 +13,8 @@ from pathlib import Path
 from newsparse.batch._crew import Crew
 from newsparse.batch._feed import feed_documents, list_own_sources
 from newsparse.batch._job import Job
-from newsparse.batch._outcome import Outcome, build_reject, read_data
-from newsparse.readers import Document, ReadError
+from newsparse.batch._outcome import Outcome, build_reject
+from newsparse.readers import Document, ReadError, flatten_document
 from newsparse.templates import SiteTemplates
 
 __all__ = ["learn_templates", "load_templates"]
@@ -73,7 +73,7 @@ def _count_document(document: Document, encoding: str | None) -> Outcome:
         return nothing
     try:
         own = SiteTemplates(keep_text=False)
-        own.add(read_data(document, encoding), document.url)
+        own.add(flatten_document(document, encoding), document.url)
     except Exception:  # noqa: BLE001  # the second pass tells what is wrong with it
         return nothing
     return nothing._replace(payload=pickle.dumps(own))

@@ -17,10 +17,10 @@ from newsparse.batch.statistics import Facts
 from newsparse.errors import NewsparseError
 from newsparse.formats.json import SURROGATE_RE, build_line
 from newsparse.formats.rows import Origin, build_row
-from newsparse.readers import Document, flatten_html, is_html
+from newsparse.readers import Document, flatten_document
 from newsparse.templates import SiteTemplates, read_site
 
-__all__ = ["Outcome", "Recipe", "build_reject", "clean_document", "parse_arguments", "read_data"]
+__all__ = ["Outcome", "Recipe", "build_reject", "clean_document", "parse_arguments"]
 
 _INDEX = {label: k for k, label in enumerate(Label)}
 _SHORTEST_TIME = len("2024-03-03T00:00")
@@ -121,17 +121,9 @@ def build_reject(document: Document, reason: str, detail: str = "") -> Outcome:
     return Outcome(facts, detail=detail[:_LONGEST_DETAIL])
 
 
-def read_data(document: Document, encoding: str | None) -> str | bytes:
-    """The page of a document, its markup flattened."""
-    data = document.data or ""
-    if document.format == "html" or (document.format == "auto" and is_html(data)):
-        return flatten_html(data, encoding)
-    return data
-
-
 def parse_arguments(document: Document, recipe: Recipe) -> tuple[str | bytes, dict[str, Any]]:
     """The page of a document, and the other arguments for `parse` and `explain`."""
-    return read_data(document, recipe.encoding), {
+    return flatten_document(document, recipe.encoding), {
         "url": document.url,
         "language": document.language or recipe.language,
         "reference_time": _read_time(document.crawl_date),

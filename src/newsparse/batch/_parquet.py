@@ -64,9 +64,6 @@ class Parquet:
         self.written += 1
         self._lines.append(payload)
 
-    def skip(self, document: Document) -> None:
-        """There is nothing to do for a document without a row."""
-
     def commit(self) -> dict[str, Any]:
         """Write the rows that were taken as a file of their own."""
         import pyarrow.parquet as pq  # noqa: PLC0415  # an extra

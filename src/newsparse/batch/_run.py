@@ -211,8 +211,7 @@ def clean(
         run = _Run(job, open_stream_books(job, on_reject), None, lambda _state: None, on_progress)
         run.go()
         return _build_result(job, run.books.statistics, run, began)
-    workspace = Workspace(Path(job.output))
-    with workspace:
+    with Workspace(Path(job.output)) as workspace:
         check_start(job, is_going_on=workspace.has_state(), resume=resume, overwrite=overwrite)
         if not (resume and workspace.has_state()):
             workspace.clear()

@@ -44,9 +44,6 @@ class Sink(Protocol):
     def write(self, document: Document, payload: bytes) -> None:
         """Take a document's row."""
 
-    def skip(self, document: Document) -> None:
-        """Know that a document has no row."""
-
     def commit(self) -> dict[str, Any]:
         """Make durable what was taken; what is needed to go on from here, as JSON values."""
 
@@ -116,9 +113,6 @@ class JsonLines:
         else:
             self._add(payload)
 
-    def skip(self, document: Document) -> None:
-        """There is nothing to do for a document without a row."""
-
     def _add(self, data: bytes) -> None:
         """Write bytes that are as they will stay."""
         self._stream.write(data)
@@ -153,9 +147,6 @@ class Stream:
         """Write a line."""
         self.written += 1
         self._stream.write(payload)
-
-    def skip(self, document: Document) -> None:
-        """There is nothing to do for a document without a row."""
 
     def commit(self) -> dict[str, Any]:
         """Pass on what was written."""
@@ -202,7 +193,7 @@ class Tree:
         self.written += 1
         self._touched.update(folder for folder in path.parents if folder.is_relative_to(self._folder))
 
-    def skip(self, document: Document) -> None:
+    def forget(self, document: Document) -> None:
         """Drop the file that an earlier run may have written behind its last checkpoint."""
         if self._is_redoing:
             for name in (name_file(document, self._suffix), name_aside(document, self._suffix)):

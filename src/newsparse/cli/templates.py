@@ -19,8 +19,7 @@ from newsparse.readers import (
     Document,
     ReadOptions,
     Source,
-    flatten_html,
-    is_html,
+    flatten_document,
     list_sources,
     read_documents,
 )
@@ -122,7 +121,7 @@ def _run_build(args: argparse.Namespace) -> list[str]:
             elif not read_site(document.url or args.site):
                 without_site += 1
             else:
-                templates.add(_flatten(document), document.url or args.site)
+                templates.add(flatten_document(document), document.url or args.site)
         if without_site:
             told = f"{_columns.count(without_site, 'page')} without an address not counted"
             _files.complain(f"{told}; say with --site whose they are, or with --url-column where it stands")
@@ -181,13 +180,6 @@ def _read_all(sources: Iterable[Source], options: ReadOptions) -> Iterator[Docum
     """The documents of all inputs."""
     for source in sources:
         yield from read_documents(source, options)
-
-
-def _flatten(document: Document) -> str | bytes:
-    """The page of a document, its markup flattened."""
-    data = document.data or ""
-    is_marked_up = document.format == "html" or (document.format == "auto" and is_html(data))
-    return flatten_html(data) if is_marked_up else data
 
 
 def _describe(templates: SiteTemplates) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 import enum
 import inspect
-import re
 import types
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 import attrs
 
 from newsparse._docstrings import read_attributes
+from newsparse._text import SURROGATE_RE
 from newsparse.errors import MissingExtraError
 from newsparse.formats.mapping import FIELD_TYPES, SCHEMA_VERSION
 from newsparse.formats.rows import DEFAULT_FIELDS, ROW_FIELDS, Origin
@@ -26,9 +26,6 @@ if TYPE_CHECKING:  # an optional package
     import pyarrow as pa
 
 __all__ = ["build_batch", "build_schema"]
-
-# Half of a character outside the first plane; no Arrow string can hold it alone.
-SURROGATE_RE = re.compile("[\ud800-\udfff]")
 
 
 def build_schema(fields: Collection[str] = DEFAULT_FIELDS) -> pa.Schema:

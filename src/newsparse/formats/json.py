@@ -6,19 +6,15 @@ Here: how the mapping becomes text that any UTF-8 file can hold. Not here: the m
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 
+from newsparse._text import SURROGATE_RE
 from newsparse.errors import OptionError
 from newsparse.explanation import Explanation
 from newsparse.formats.mapping import build_mapping, build_plain
 from newsparse.model import Article
 
 __all__ = ["SURROGATE_RE", "build_explanation_json", "build_json", "build_line"]
-
-# Half of a character outside the first plane. Python's strings can hold it alone, UTF-8 cannot. Two that follow one
-# another in a string are two lone ones all the same. Written as U+FFFD, offsets stay right.
-SURROGATE_RE = re.compile("[\ud800-\udfff]")
 
 
 def build_json(article: Article, *, indent: int | None = None) -> str:

@@ -6,7 +6,7 @@ Here: the public names. Not here: what a page holds (`newsparse.parse`), what be
 from __future__ import annotations
 
 from newsparse.readers._bytes import is_html
-from newsparse.readers._html import flatten_html
+from newsparse.readers._html import flatten_document, flatten_html
 from newsparse.readers._listing import STDIN, list_sources
 from newsparse.readers._read import describe_source, read_documents
 from newsparse.readers._types import (
@@ -35,6 +35,7 @@ __all__ = [
     "ReadOptions",
     "Source",
     "describe_source",
+    "flatten_document",
     "flatten_html",
     "is_html",
     "list_sources",

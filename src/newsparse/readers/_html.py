@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 
 from newsparse.errors import MissingExtraError
-from newsparse.readers._bytes import clean_text
+from newsparse.readers._bytes import clean_text, is_html
+from newsparse.readers._types import Document
 
-__all__ = ["flatten_html"]
+__all__ = ["flatten_document", "flatten_html"]
 
 # Elements that would be left out with all that they hold (tables), or run into their neighbours ("Share"), are read as blocks
 # of no kind. Captions are left out: they are no part of the text.
@@ -67,3 +68,22 @@ def _decode(data: bytes, encoding: str | None) -> str:
     known = detect_encoding(data, from_html_meta=True) or "utf-8"
     text: str = bytes_to_str(data, known, errors="replace")
     return text
+
+
+def flatten_document(document: Document, encoding: str | None = None) -> str | bytes:
+    """The page of a document, its markup flattened where it has any.
+
+    Args:
+        document: the document; of one that could not be read there is nothing.
+        encoding: that of a page in bytes, where it is known.
+
+    Raises:
+        MissingExtraError: resiliparse is not installed.
+
+    Example:
+        >>> flatten_document(Document("a.txt", 0, "a.txt", "Rain."))
+        'Rain.'
+    """
+    data = document.data or ""
+    is_marked_up = document.format == "html" or (document.format == "auto" and is_html(data))
+    return flatten_html(data, encoding) if is_marked_up else data
