@@ -1,0 +1,137 @@
+"""How reliable each kind of claim is, field by field: the order in which claims stand.
+
+Here: tables; measured on pages whose headline, authors and dates are known (`docs/explanation/html.md`).
+Not here: reading claims, comparing them with the visible text.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from newsparse.kinds import SourceKind
+
+__all__ = ["match_rank"]
+
+_LAST: Final = 90
+
+# Of a field: source and what the path ends with, the best first; "*" is any path.
+_ORDER: Final[dict[str, tuple[tuple[SourceKind, str], ...]]] = {
+    "headline": (
+        (SourceKind.MICRODATA, "headline"),
+        (SourceKind.TWITTER, "twitter:text:title"),
+        (SourceKind.META, "headline"),
+        (SourceKind.JSON_LD, "headline"),
+        (SourceKind.META, "dcterms.title"),
+        (SourceKind.META, "citation_title"),
+        (SourceKind.META, "sailthru.title"),
+        (SourceKind.META, "parsely-title"),
+        (SourceKind.OPEN_GRAPH, "*"),
+        (SourceKind.TWITTER, "*"),
+        (SourceKind.META, "*"),
+        (SourceKind.MICRODATA, "*"),
+        (SourceKind.JSON_LD, "*"),
+    ),
+    "deck": (
+        (SourceKind.JSON_LD, "description"),
+        (SourceKind.OPEN_GRAPH, "*"),
+        (SourceKind.META, "description"),
+        (SourceKind.TWITTER, "*"),
+    ),
+    "authors": (
+        (SourceKind.JSON_LD, "author"),
+        (SourceKind.META, "parsely-author"),
+        (SourceKind.META, "sailthru.author"),
+        (SourceKind.MICRODATA, "author"),
+        (SourceKind.JSON_LD, "creator"),
+        (SourceKind.META, "*"),
+        (SourceKind.TWITTER, "*"),
+        (SourceKind.LINK, "*"),
+        (SourceKind.OPEN_GRAPH, "*"),
+    ),
+    "published": (
+        (SourceKind.META, "dc.date.issued"),
+        (SourceKind.META, "parsely-pub-date"),
+        (SourceKind.OPEN_GRAPH, "article:published_time"),
+        (SourceKind.JSON_LD, "datePublished"),
+        (SourceKind.MICRODATA, "datePublished"),
+        (SourceKind.META, "*"),
+        (SourceKind.OPEN_GRAPH, "*"),
+        (SourceKind.TWITTER, "*"),
+        (SourceKind.TIME, "time[pubdate]"),
+        (SourceKind.URL, "*"),
+        (SourceKind.JSON_LD, "*"),
+        (SourceKind.MICRODATA, "*"),
+        (SourceKind.TIME, "*"),
+    ),
+    "modified": (
+        (SourceKind.JSON_LD, "dateModified"),
+        (SourceKind.OPEN_GRAPH, "article:modified_time"),
+        (SourceKind.MICRODATA, "dateModified"),
+        (SourceKind.OPEN_GRAPH, "*"),
+        (SourceKind.META, "*"),
+        (SourceKind.TIME, "*"),
+    ),
+    "section": (
+        (SourceKind.JSON_LD, "articleSection"),
+        (SourceKind.OPEN_GRAPH, "*"),
+        (SourceKind.META, "parsely-section"),
+        (SourceKind.META, "*"),
+        (SourceKind.MICRODATA, "*"),
+        (SourceKind.JSON_LD, "*"),
+    ),
+    "tags": (
+        (SourceKind.OPEN_GRAPH, "*"),
+        (SourceKind.META, "parsely-tags"),
+        (SourceKind.META, "news_keywords"),
+        (SourceKind.JSON_LD, "*"),
+        (SourceKind.MICRODATA, "*"),
+        (SourceKind.LINK, "*"),
+        (SourceKind.META, "sailthru.tags"),
+        (SourceKind.META, "*"),
+    ),
+    "site_name": (
+        (SourceKind.OPEN_GRAPH, "*"),
+        (SourceKind.JSON_LD, "publisher"),
+        (SourceKind.MICRODATA, "publisher"),
+        (SourceKind.JSON_LD, "*"),
+        (SourceKind.META, "*"),
+    ),
+    "language": (
+        (SourceKind.ATTRIBUTE, "*"),
+        (SourceKind.JSON_LD, "*"),
+        (SourceKind.META, "*"),
+        (SourceKind.OPEN_GRAPH, "*"),
+    ),
+    "url": (
+        (SourceKind.LINK, "canonical"),
+        (SourceKind.OPEN_GRAPH, "*"),
+        (SourceKind.JSON_LD, "*"),
+    ),
+    "images": (
+        (SourceKind.OPEN_GRAPH, "*"),
+        (SourceKind.JSON_LD, "*"),
+        (SourceKind.TWITTER, "*"),
+    ),
+    "types": (
+        (SourceKind.JSON_LD, "*"),
+        (SourceKind.MICRODATA, "*"),
+        (SourceKind.OPEN_GRAPH, "*"),
+        (SourceKind.META, "*"),
+    ),
+}
+_RANKS: Final = {
+    (field, source, path): rank for field, row in _ORDER.items() for rank, (source, path) in enumerate(row)
+}
+
+
+def match_rank(field: str, source: SourceKind, path: str) -> int:
+    """The place of such claims among those of the field, 0 for the most reliable.
+
+    Example:
+        >>> match_rank("headline", SourceKind.JSON_LD, "NewsArticle.headline") < match_rank("headline", SourceKind.OPEN_GRAPH, "og:title")
+        True
+    """
+    rank = _RANKS.get((field, source, path))
+    if rank is None:
+        rank = _RANKS.get((field, source, path.rpartition(".")[2]))
+    return rank if rank is not None else _RANKS.get((field, source, "*"), _LAST)

@@ -1,0 +1,166 @@
+"""What a page says of itself beside its visible text, as claims, the usually right ones first.
+
+Here: `read_metadata`, which asks each kind of metadata in turn. Not here: what the article's fields become (the engine).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from newsparse._markup import Claim, Metadata
+from newsparse._text import fold
+from newsparse.html._addresses import join_url, read_base, read_key
+from newsparse.html._claim_names import split_names
+from newsparse.html._claim_values import clean_date, clean_value, split_tags
+from newsparse.html._claims import Claims
+from newsparse.html._json_ld import read_json_ld
+from newsparse.html._meta_names import Meta, read_metas
+from newsparse.html._microdata import read_microdata
+from newsparse.html._schema_faq import read_faq
+from newsparse.html._schema_org import Page, claim_items
+from newsparse.html._url_dates import match_url_date
+from newsparse.kinds import SourceKind
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+__all__ = ["read_metadata"]
+
+_LONGEST: Final = 1_000
+_MOST_TIMES: Final = 12
+_MOST_LINKS: Final = 12
+_DATES: Final = frozenset({"published", "modified"})
+_ADDRESSES: Final = frozenset({"url", "images"})
+
+
+def read_metadata(tree: LexborHTMLParser, url: str | None) -> Metadata:
+    """What the page says of itself.
+
+    Args:
+        tree: the parsed page.
+        url: its address, or None.
+    """
+    claims = Claims()
+    base = read_base(tree, url)
+    title = _read_title(tree)
+    _claim_metas(tree, base, claims)
+    _claim_links(tree, base, claims)
+    page = Page(base, _list_keys(url, claims), _list_titles(title, claims))
+    items = read_json_ld(tree)
+    free = claim_items(items, page, SourceKind.JSON_LD, claims)
+    marked = read_microdata(tree)
+    free_too = claim_items(marked, page, SourceKind.MICRODATA, claims)
+    pairs = read_faq(items, SourceKind.JSON_LD) or read_faq(marked, SourceKind.MICRODATA)
+    _claim_times(tree, claims)
+    _claim_url_dates(url, claims)
+    _claim_language(tree, claims)
+    return Metadata(
+        title=title,
+        faq=tuple(claim for claim, _ in pairs),
+        answers=tuple(answer for _, answer in pairs),
+        is_free=free if free is not None else free_too,
+        headline=claims.list_claims("headline"),
+        deck=claims.list_claims("deck"),
+        authors=claims.list_claims("authors"),
+        published=claims.list_claims("published"),
+        modified=claims.list_claims("modified"),
+        section=claims.list_claims("section"),
+        tags=claims.list_claims("tags"),
+        site_name=claims.list_claims("site_name"),
+        body=claims.list_claims("body"),
+        language=claims.list_claims("language"),
+        url=claims.list_claims("url"),
+        images=claims.list_claims("images"),
+        types=claims.list_claims("types"),
+    )
+
+
+def _read_title(tree: LexborHTMLParser) -> str:
+    """The text of the `<title>`, not that of a picture's."""
+    for node in tree.css("title")[:_MOST_LINKS]:
+        parent = node.parent
+        if parent is None or parent.tag != "svg":
+            return clean_value(node.text()[: 2 * _LONGEST], _LONGEST)
+    return ""
+
+
+def _claim_metas(tree: LexborHTMLParser, base: str, claims: Claims) -> None:
+    """Add what the `<meta>` elements claim."""
+    for meta in read_metas(tree):
+        for value in _split_meta(meta, base):
+            claims.add(meta.field, Claim(value, meta.source, meta.path))
+
+
+def _split_meta(meta: Meta, base: str) -> list[str]:
+    """The values of a `<meta>`."""
+    if meta.field == "authors":
+        return split_names(meta.value, family_first=meta.path.startswith("citation_"))
+    if meta.field == "tags":
+        return split_tags(meta.value)
+    if meta.field in _DATES:
+        return [clean_date(meta.value)]
+    if meta.field in _ADDRESSES:
+        return [join_url(base, meta.value)]
+    return [clean_value(meta.value, _LONGEST)]
+
+
+def _claim_links(tree: LexborHTMLParser, base: str, claims: Claims) -> None:
+    """Add what links claim by their `rel`."""
+    for node in tree.css("[rel~=canonical i][href]")[:_MOST_LINKS]:
+        claims.add("url", _build_link(join_url(base, node.attributes.get("href") or ""), "canonical"))
+    for node in tree.css("[rel~=author i]")[:_MOST_LINKS]:
+        for name in split_names(_read_short(node)):
+            claims.add("authors", _build_link(name, "author"))
+    for node in tree.css("a[rel~=tag i]")[:_MOST_LINKS]:
+        claims.add("tags", _build_link(clean_value(_read_short(node), _LONGEST), "tag"))
+    for node in tree.css("link[rel~=image_src i][href]")[:1]:
+        claims.add("images", _build_link(join_url(base, node.attributes.get("href") or ""), "image_src"))
+
+
+def _build_link(value: str, path: str) -> Claim:
+    return Claim(value, SourceKind.LINK, path)
+
+
+def _read_short(node: LexborNode) -> str:
+    """The text of an element, "" where it is too long for what is looked for."""
+    text = node.text()
+    return text if len(text) <= _LONGEST else ""
+
+
+def _list_keys(url: str | None, claims: Claims) -> frozenset[str]:
+    """The page's addresses, to compare others with."""
+    own = [join_url("", url or ""), *claims.list_values("url")]
+    return frozenset(key for key in map(read_key, own) if "/" in key)
+
+
+def _list_titles(title: str, claims: Claims) -> tuple[str, ...]:
+    """The page's titles, to compare headlines with."""
+    return tuple(dict.fromkeys(fold(text) for text in (title, *claims.list_values("headline")) if text))
+
+
+def _claim_times(tree: LexborHTMLParser, claims: Claims) -> None:
+    """Add the `<time>` elements."""
+    for node in tree.css("time[datetime]")[:_MOST_TIMES]:
+        attributes = node.attributes
+        value = clean_date(attributes.get("datetime") or "")
+        words = (attributes.get("class") or "").casefold()
+        is_update = "updated" in words or "modified" in words
+        path = "time[pubdate]" if "pubdate" in attributes else "time"
+        if is_update and "publish" not in words and "entry-date" not in words:
+            claims.add("modified", Claim(value, SourceKind.TIME, path))
+        else:
+            claims.add("published", Claim(value, SourceKind.TIME, path))
+
+
+def _claim_url_dates(url: str | None, claims: Claims) -> None:
+    """Add the days that the page's addresses name."""
+    for address in (url or "", *claims.list_values("url")):
+        claims.add("published", Claim(match_url_date(address) or "", SourceKind.URL, "url"))
+
+
+def _claim_language(tree: LexborHTMLParser, claims: Claims) -> None:
+    """Add what the page's root says of its language."""
+    root = tree.root
+    attributes = root.attributes if root is not None else {}
+    for name in ("lang", "xml:lang"):
+        claims.add("language", Claim(clean_value(attributes.get(name) or "", 40), SourceKind.ATTRIBUTE, name))
