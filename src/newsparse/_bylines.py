@@ -170,9 +170,9 @@ def _read_opened(labelled: Labelled, i: int) -> Candidate | None:
     opened = not BYLINE_OPENERS.isdisjoint(token.words)
     if opened and BYLINE_START_RE.match(text):
         return Candidate((i,), "opened", parse_byline(text))
-    if opened and count <= _MOST_SURE and match_byline_word(text) == 0 and not parse_byline(text).authors:
-        return Candidate((i,), "signed", parse_byline(text, anyone=True))
     at = match_byline_word(text) if opened or GLUED_BY_RE.search(text) else None
+    if opened and count <= _MOST_SURE and at == 0 and not parse_byline(text).authors:
+        return Candidate((i,), "signed", parse_byline(text, anyone=True))
     if at is None:
         return None
     if any(map(str.isdigit, text)) and match_date_span(text):

@@ -21,6 +21,7 @@ __all__ = [
     "ORG_WORDS",
     "ROLES",
     "TEAM_WORDS",
+    "WORK_WORDS",
     "ends_name",
     "has_given_name",
     "has_word",
@@ -38,6 +39,7 @@ def _fold_words(name: str) -> frozenset[str]:
 
 ROLES: Final = _fold_words("roles")
 ORG_WORDS: Final = _fold_words("org_words")
+WORK_WORDS: Final = ROLES | ORG_WORDS
 TEAM_WORDS: Final = _fold_words("team_words")
 MONTHS: Final = frozenset(form.strip(" *") for line in _fold_words("months") for form in line.split(","))
 MONTH_PATTERN: Final = build_trie(MONTHS, any_case=True)
@@ -49,6 +51,8 @@ _STOPWORDS: Final = _fold_words("stopwords")
 
 _USER_NAME_RE: Final = re.compile(r"[^\W\d_] [^\W\d]{0,29}+ (?: [.-] [^\W\d]{1,29}+ ){0,3}+", re.VERBOSE)
 _NAME_WORD_RE: Final = re.compile(r"[^\s.\-]+")
+_NOT_IN_NAMES: Final = NOT_NAMES | WORK_WORDS
+_BETWEEN_WORDS_RE: Final = re.compile(r"[\s,/.]+")
 _TITLES: Final = frozenset({"dr", "prof", "mr", "mrs", "ms", "sir", "dame"})
 
 
@@ -98,14 +102,13 @@ def ends_name(word: str) -> bool:
     """Whether a word cannot belong to the name before it."""
     folded = word.casefold().strip(".,")
     parts = re.split(r"[-/]", folded)
-    return not {folded, *parts}.isdisjoint(NOT_NAMES | ROLES | ORG_WORDS)
+    return not _NOT_IN_NAMES.isdisjoint((folded, *parts))
 
 
 def has_word(piece: str, words: frozenset[str]) -> bool:
     """Whether one of the words stands in the piece."""
-    return not words.isdisjoint(
-        re.split(r"[\s,/.]+", piece.casefold() + " " + piece.casefold().replace("-", " "))
-    )
+    folded = piece.casefold()
+    return not words.isdisjoint(_BETWEEN_WORDS_RE.split(f"{folded} {folded.replace('-', ' ')}"))
 
 
 def set_case(name: str) -> str:

@@ -16,6 +16,7 @@ from newsparse.fields._name_words import (
     ORG_WORDS,
     ROLES,
     TEAM_WORDS,
+    WORK_WORDS,
     ends_name,
     has_given_name,
     has_word,
@@ -150,8 +151,10 @@ def match_name_ahead(text: str) -> str | None:
     match = _NAME_AND_MORE_RE.match(text)
     if match:
         return match["name"] if is_person_name(match["name"]) else None
-    name, tail = split_name(text) if has_given_name(text) else (None, "")
-    return name if has_word(tail, ROLES | ORG_WORDS) else None  # "Jane Roe Field Post"
+    if not has_given_name(text):  # as most lines
+        return None
+    name, tail = split_name(text)
+    return name if has_word(tail, WORK_WORDS) else None  # "Jane Roe Field Post"
 
 
 def split_name(piece: str) -> tuple[str | None, str]:
@@ -197,7 +200,7 @@ def split_single_name(piece: str) -> tuple[str | None, str]:
     if not rest and _NUMBERED_RE.fullmatch(piece):
         return piece, ""
     if is_lone_name(first) and (
-        not rest or (ends_name(rest.split()[0]) and (may_have_role or not has_word(rest, ROLES | ORG_WORDS)))
+        not rest or (ends_name(rest.split()[0]) and (may_have_role or not has_word(rest, WORK_WORDS)))
     ):
         return first, rest
     return None, ""

@@ -21,6 +21,7 @@ from newsparse.fields._name_words import (
     MONTH_PATTERN,
     ORG_WORDS,
     ROLES,
+    WORK_WORDS,
     has_given_name,
     has_word,
     set_case,
@@ -70,6 +71,8 @@ class Byline:
 _NAME_SEPARATORS: Final = frozenset("/;:")  # what else than a comma stands between two authors
 
 _GLUE_RE: Final = re.compile(rf"(?<=[^\W\d_{UPPER}])(?=([{UPPER}][^\W\d_]{{1,24}}+))")
+# Where words may have run together at all.
+_GLUE_SPOT_RE: Final = re.compile(rf"[^\W\d_{UPPER}][{UPPER}]")
 # Another word that ran into a name of two words: "Jane MusterShowbiz"; but "Jane McRoe", "Posted by GardenGnome".
 _GLUED_NAME_RE: Final = re.compile(
     rf"(?<=[ ]) ( [{UPPER}] [^\W\d_{UPPER}]{{1,20}}+ [ ] (?! Fitz ) [{UPPER}] [^\W\d_{UPPER}]{{3,20}}+ ) (?= [{UPPER}] [^\W\d_{UPPER}]{{2}} )",
@@ -171,13 +174,20 @@ def match_byline_word(text: str) -> int | None:
 def _unglue(text: str) -> str:
     """The text with a space where words ran together, line by line cleaned."""
     text = "\n".join(_read_once(clean(line)) for line in text.splitlines())
-    text = _GLUED_HAN_RE.sub(lambda match: match[0] + ": ", text)
-    text = _WIDE_SIGN_RE.sub(": ", text)
-    text = _MONTH_RE.sub(" 0 ", text)
-    text = GLUED_BY_RE.sub(lambda match: match[0] + " ", text)
-    text = _GLUE_RE.sub(lambda match: " | " if match[1].casefold() in GLUED else "", text)
-    text = _GLUED_NAME_RE.sub(r"\1 | ", text)
-    text = _GLUED_ROLE_RE.sub(lambda match: f"{match[1]} | " if has_word(match[2], ROLES) else match[1], text)
+    if not text.isascii():
+        text = _GLUED_HAN_RE.sub(lambda match: match[0] + ": ", text)
+        text = _WIDE_SIGN_RE.sub(": ", text)
+    has_digit = any(map(str.isdigit, text))
+    text = _MONTH_RE.sub(" 0 ", text) if has_digit else text
+    if _GLUE_SPOT_RE.search(text):
+        text = GLUED_BY_RE.sub(lambda match: match[0] + " ", text)
+        text = _GLUE_RE.sub(lambda match: " | " if match[1].casefold() in GLUED else "", text)
+        text = _GLUED_NAME_RE.sub(r"\1 | ", text)
+        text = _GLUED_ROLE_RE.sub(
+            lambda match: f"{match[1]} | " if has_word(match[2], ROLES) else match[1], text
+        )
+    if not has_digit:
+        return text
     parts = _NUMBERED_RE.split(text)  # every second one ends with a user name
     return "".join(part if k % 2 else _LETTER_DIGIT_RE.sub(" | ", part) for k, part in enumerate(parts))
 
@@ -295,7 +305,7 @@ class _Reading:
             return False
         # "Jane Roe, Cedar Falls Staff": the name's role, not a second name with its own
         waits = bool(self.authors) and self.authors[-1].role is None
-        return before == "and" or not (waits and has_word(tail, ROLES | ORG_WORDS))
+        return before == "and" or not (waits and has_word(tail, WORK_WORDS))
 
     def _add_author(self, name: str, before: str) -> None:
         """Add an author unless the name is known."""
