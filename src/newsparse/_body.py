@@ -1,6 +1,7 @@
 """The body: paragraphs, subheads, list items, quotes and the FAQ, in the page's order.
 
-Here: which text tokens make one paragraph. Not here: pairing questions with answers (`fields/faq.py`).
+Here: which text tokens of a flattened page make one paragraph. Not here: the same where markup tells (`_structure`), pairing
+questions with answers (`fields/faq.py`).
 """
 
 from __future__ import annotations
@@ -9,23 +10,18 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 
-import attrs
-
 from newsparse._labeller import Labelled
+from newsparse._passage import Passage
+from newsparse._piece import BULLET_RE, Piece, build_piece
 from newsparse._reader import Page
 from newsparse._shape import STOPWORDS
+from newsparse._structure import build_structure
 from newsparse._text import clean
 from newsparse._tokens import Token
-from newsparse.model import BodyBlock, BodyKind, Label
+from newsparse.model import BodyKind, Image, Label
 
-__all__ = ["Piece", "build_body", "build_text", "split_groups"]
+__all__ = ["Piece", "build_body", "build_images", "build_text", "split_groups"]
 
-# BULLET, TRIANGULAR BULLET, HYPHEN BULLET, small squares and circles, arrows; an asterisk or a hyphen with a blank behind.
-_BULLET_RE = re.compile(
-    "\\A(?:[\u2022\u2023\u2043\u25aa\u25cf\u25e6\u27a4\u25ba]\\s*|[*\u00b7-]\\s+|o\\s+(?=[A-Z]))"
-)
-_QUOTED_RE = re.compile('\\A[\u201c"\u201e\u00ab].{20,}[\u201d"\u201c\u00bb]\\Z', re.DOTALL)
-_INNER_QUOTE_RE = re.compile('[\u201c\u201d"\u201e\u00ab\u00bb]')
 _ENDS_RE = re.compile("[.!?:;\u2026\u3002\uff01\uff1f][\"')\\]\u201d\u2019\u00bb]*\\Z")
 _GOES_ON_RE = re.compile(
     "\\A(?:[a-z\u00df-\u00f6\u00f8-\u00ff\u0430-\u044f]|[,.;:!?)\u2019\u201d](?:\\s|\\Z|\\w))"
@@ -36,23 +32,7 @@ _FRAGMENT = (
     8  # words: two lines that together have fewer are items of a list rather than pieces of a sentence
 )
 
-_FAQ = (Label.FAQ_HEADING, Label.QUESTION, Label.ANSWER)
 _TEXT = tuple(label for label in Label if label.is_text)
-
-
-@attrs.frozen
-class Piece:
-    """One paragraph of the reading text: a block of the body, or a part of the FAQ.
-
-    Attributes:
-        text: its words.
-        block: the body block, or None for a part of the FAQ.
-        faq: label and text of a part of the FAQ, or None.
-    """
-
-    text: str
-    block: BodyBlock | None = None
-    faq: tuple[Label, str] | None = None
 
 
 def split_groups(labelled: Labelled, label: Label) -> Iterator[list[int]]:
@@ -68,13 +48,25 @@ def split_groups(labelled: Labelled, label: Label) -> Iterator[list[int]]:
 
 
 def build_body(page: Page, labelled: Labelled) -> list[Piece]:
-    """The pieces of the reading text, in order."""
+    """The pieces of the reading text, in order; where the page has markup, its images where they stand among them."""
+    if page.markup is not None:
+        return build_structure(page, labelled, page.markup)
     return [_build_piece(page, labelled, group) for group in _group_text(page, labelled)]
 
 
 def build_text(pieces: Sequence[Piece]) -> str:
-    """The reading text: the pieces with a blank line between them."""
-    return "\n\n".join(piece.text for piece in pieces)
+    """The reading text: the pieces with a blank line between them, images left out."""
+    return "\n\n".join(
+        piece.text for piece in pieces if piece.block is None or piece.block.kind is not BodyKind.IMAGE
+    )
+
+
+def build_images(page: Page, pieces: Sequence[Piece]) -> tuple[Image, ...]:
+    """The article's images: those in its body, or the first one that the page's metadata names where there are none."""
+    images = tuple(piece.block.image for piece in pieces if piece.block is not None and piece.block.image)
+    if images or page.markup is None:
+        return images
+    return tuple(Image(claim.value) for claim in page.markup.metadata.images[:1])
 
 
 def _group_text(page: Page, labelled: Labelled) -> list[list[int]]:
@@ -99,7 +91,7 @@ def _is_one(page: Page, before: Token, behind: Token) -> bool:
         return False
     if len(before.words) + len(behind.words) < _FRAGMENT and behind.text[0] not in _TIGHT:
         return False
-    if _BULLET_RE.match(behind.text):
+    if BULLET_RE.match(behind.text):
         return False
     return bool(_GOES_ON_RE.match(behind.text)) or before.text.endswith(",") or _is_open(before)
 
@@ -120,13 +112,4 @@ def _build_piece(page: Page, labelled: Labelled, group: Sequence[int]) -> Piece:
         )  # a separator that was cut out belongs to the sentence
         tight = behind.text[0] in _TIGHT and not gap
         text += ("" if tight else f" {gap} " if gap else " ") + behind.text
-    if label in _FAQ:
-        return Piece(text, faq=(label, text))
-    if label is Label.SUBHEAD:
-        return Piece(text, BodyBlock(BodyKind.SUBHEAD, text))
-    bullet = _BULLET_RE.match(text)
-    if bullet and bullet.end() < len(text):
-        text = text[bullet.end() :]
-        return Piece(text, BodyBlock(BodyKind.LIST_ITEM, text))
-    quoted = _QUOTED_RE.match(text) and not _INNER_QUOTE_RE.search(text, 1, len(text) - 1)
-    return Piece(text, BodyBlock(BodyKind.QUOTE if quoted else BodyKind.PARAGRAPH, text))
+    return build_piece(label, Passage(text))

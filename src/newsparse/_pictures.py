@@ -1,0 +1,149 @@
+"""Pictures of the article: which images of the page are the article's, and what stands below them.
+
+Here: choosing among a page's images by the lines around them. Not here: finding images in HTML (`html/`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+
+import attrs
+
+from newsparse._grid import Grid
+from newsparse._labeller import Labelled
+from newsparse._landmarks import find_landmarks
+from newsparse._markup import Markup, Picture
+from newsparse._text import fold
+from newsparse.model import BodyBlock, BodyKind, Image, Label
+
+__all__ = ["build_pictures"]
+
+_OWN = frozenset({Label.CAPTION, *(label for label in Label if label.is_text)})
+_FOREIGN = frozenset({Label.AUTHOR_BIO, *(label for label in Label if label.is_boilerplate)})
+# What has pictures of its own above it: the article's do not stand there.
+_ENTRIES = frozenset(
+    {Label.RELATED, Label.PROMO, Label.NAV, Label.COMMENTS, Label.ABOUT, Label.FOOTER, Label.AUTHOR_BIO}
+)
+# Addresses that show nothing to somebody who has the text alone.
+_EMPTY_RE = re.compile(r"\s{0,9}(?:data|javascript|blob|about):", re.IGNORECASE)
+_NONE: frozenset[Label] = frozenset()
+
+
+@attrs.frozen
+class _Surroundings:
+    """What the lines of a page are, as far as a picture among them is concerned.
+
+    Attributes:
+        labels: of each line the labels of its parts.
+        first: the index of the line from which on pictures may be the article's.
+        text: that of the first line of text.
+        last: that of the last one, or of the last caption behind it.
+        figures: for each figure with lines whether one of them is the article's.
+        byline: the words that name the author, folded.
+    """
+
+    labels: Mapping[int, Collection[Label]]
+    first: int
+    text: int
+    last: int
+    figures: Mapping[int, bool]
+    byline: str
+
+
+def build_pictures(
+    labelled: Labelled, markup: Markup, grids: Collection[Grid]
+) -> list[tuple[int, BodyBlock]]:
+    """The article's pictures as blocks, in order, each with the index of the line that it stands before.
+
+    They stand between the headline and the last line of text: before or behind a line of text, or in a figure with a caption; above
+    the text wherever that is not a menu. A picture that the page shows twice is one.
+    """
+    if not markup.pictures:
+        return []
+    around = _survey(labelled, markup)
+    if around is None:
+        return []
+    captions = _find_captions(labelled, markup)
+    covered = _cover(grids)
+    built: dict[str, tuple[int, BodyBlock]] = {}
+    for number, picture in enumerate(markup.pictures):
+        if (
+            picture.url in built
+            or _EMPTY_RE.match(picture.url)
+            or picture.line in covered
+            or not _is_own(picture, around)
+        ):
+            continue
+        caption = captions.get(number)
+        image = Image(picture.url, picture.alt or None, caption)
+        built[picture.url] = picture.line, BodyBlock(BodyKind.IMAGE, caption or "", image=image)
+    return list(built.values())
+
+
+def _cover(grids: Collection[Grid]) -> frozenset[int]:
+    """The lines inside of tables, whose pictures are flags and logos."""
+    covered: set[int] = set()
+    end = -1
+    for grid in sorted(grids, key=lambda grid: grid.first):
+        covered.update(range(max(grid.first, end) + 1, grid.last + 1))
+        end = max(end, grid.last)
+    return frozenset(covered)
+
+
+def _survey(labelled: Labelled, markup: Markup) -> _Surroundings | None:
+    """What the lines of a page are; None where none is text."""
+    tokens = labelled.tokens
+    labels: dict[int, set[Label]] = {}
+    figures: dict[int, bool] = {}
+    for token, label in zip(tokens, labelled.labels, strict=True):
+        labels.setdefault(token.line, set()).add(label)
+        figure = markup.places[token.line].figure
+        if figure is not None:
+            figures[figure] = label in _OWN or figures.get(figure, False)
+    texts = [line for line, kinds in labels.items() if any(label.is_text for label in kinds)]
+    if not texts:
+        return None
+    own = [line for line, kinds in labels.items() if not _OWN.isdisjoint(kinds)]
+    headline = find_landmarks(labelled).headline
+    first = texts[0] if headline is None else min(tokens[headline].line + 1, texts[0])
+    byline = fold(" ".join(tokens[i].text for i in labelled.indices[Label.BYLINE]))
+    return _Surroundings(labels, first, texts[0], own[-1], figures, byline)
+
+
+def _is_own(picture: Picture, around: _Surroundings) -> bool:
+    """Whether a picture is one of the article's."""
+    if not around.first <= picture.line <= around.last:
+        return False
+    if picture.figure in around.figures:
+        return around.figures[picture.figure]
+    before = around.labels.get(picture.line - 1, _NONE)
+    behind = around.labels.get(picture.line, _NONE)
+    if picture.line > around.text:
+        return not _OWN.isdisjoint(behind) or (not _OWN.isdisjoint(before) and _ENTRIES.isdisjoint(behind))
+    if _FOREIGN.issuperset(before) and _FOREIGN.issuperset(behind):
+        return False
+    return not (picture.alt and fold(picture.alt) in around.byline)  # the author's portrait
+
+
+def _find_captions(labelled: Labelled, markup: Markup) -> dict[int, str]:
+    """For each picture, by its number, the captions in its figure, or right behind a picture that is in none."""
+    in_figure: dict[int, int] = {}
+    at_line: dict[int, int] = {}
+    for number, picture in enumerate(markup.pictures):
+        at_line[picture.line] = number
+        if picture.figure is not None:
+            in_figure.setdefault(picture.figure, number)
+    found: dict[int, list[str]] = {}
+    owner, last = None, -2  # the picture that the line before belongs to
+    for i in labelled.indices[Label.CAPTION]:
+        token = labelled.tokens[i]
+        figure = markup.places[token.line].figure
+        if figure is not None:
+            owner = in_figure.get(figure)
+        else:
+            owner = at_line.get(token.line, owner if token.line <= last + 1 else None)
+        last = token.line
+        if owner is not None:
+            found.setdefault(owner, []).append(token.text)
+    return {number: " ".join(texts) for number, texts in found.items()}
