@@ -23,6 +23,8 @@ def build_reader(*, shout=False):
             os._exit(9)
         if page.html == "fetch":
             socket.create_connection(("127.0.0.1", 9))
+        if page.html == "odd":
+            return Reading(None, 7, ["Jane Roe", ["Tom Bell", None]], 2024)
         sys.stdout.write("a tool that prints\n")
         text = page.html if page.gold == {} else "it has seen the gold"
         return Reading(text.upper() if shout else text, "A headline", ("Jane Roe",), "2024-03-03T10:00:00")

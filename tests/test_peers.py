@@ -122,6 +122,12 @@ def test_tools_that_are_not_there_are_said_to_be_missing():
     assert [answer.reading.text for answer in runs["loud"].answers] == ["RAIN."]
 
 
+@pytest.mark.usefixtures("fakes")
+def test_odd_types_do_not_reach_the_score():
+    answer = run_tools([READER], [make_page("a", "odd")], 30.0, lambda _line: None)["reader"].answers[0]
+    assert answer.reading == Reading("", "7", ("Jane Roe", "Tom Bell"), "2024")
+
+
 def test_an_error_scores_as_a_page_on_which_nothing_was_found(scorer):
     pages = [
         make_page("a", "x", source="one", body="Rain.", headline="A headline"),

@@ -14,6 +14,7 @@ import os
 import socket
 import sys
 import time
+from collections.abc import Iterator
 from importlib import import_module
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -47,7 +48,29 @@ def measure_page(extract: Extract, page: Page) -> Answer:
         reading, error = extract(page), ""
     except Exception as exception:  # noqa: BLE001  # whatever a peer raises is counted, by its name
         reading, error = Reading(), type(exception).__name__
-    return Answer(reading, time.process_time() - started, error, _read_peak())
+    spent = time.process_time() - started
+    return Answer(_tidy(reading), spent, error, _read_peak())
+
+
+def _tidy(reading: Reading) -> Reading:
+    """The reading with its types kept: from odd metadata some tools make a list where a name should be, or a number."""
+    text, headline, authors, published, faq = reading
+    return Reading(
+        str(text or ""),
+        None if headline is None else str(headline),
+        tuple(_read_names(authors)),
+        None if published is None else str(published),
+        faq,
+    )
+
+
+def _read_names(value: object) -> Iterator[str]:
+    """The strings in lists in lists; what is neither is no name."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | tuple):
+        for part in value:
+            yield from _read_names(part)
 
 
 def _read_peak() -> int:
