@@ -19,13 +19,15 @@ __all__ = ["join_url", "read_base", "read_key"]
 _LONGEST: Final = 2_000
 _WEB: Final = ("http", "https")
 _SCHEME_RE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]{0,30}+:")
+# An address that is whole, and needs no joining: by far the most are.
+_WHOLE_RE: Final = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9.\-]{0,250}+(?::\d{1,5}+)?(?:/[!-\[\]-~]*+)?")
 _BLANK_RE: Final = re.compile("[\x00-\x20\x7f]++")
 
 
 def read_base(tree: LexborHTMLParser, url: str | None) -> str:
     """What the page's addresses are relative to: its `<base href>`, else its own address; "" where neither is known."""
     own = join_url("", url or "")
-    base = tree.css_first("base[href]")
+    base = tree.head.css_first("base[href]") if tree.head is not None else None
     return (join_url(own, base.attributes.get("href") or "") or own) if base is not None else own
 
 
@@ -38,6 +40,8 @@ def join_url(base: str, value: str) -> str:
     """
     if len(value) > _LONGEST:
         return ""
+    if _WHOLE_RE.fullmatch(value):
+        return value
     value = SURROGATE_RE.sub(
         "\ufffd", _BLANK_RE.sub("", value) if " " not in value.strip() else value.strip()
     )

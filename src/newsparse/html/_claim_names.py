@@ -13,14 +13,16 @@ from newsparse.data import read_words
 from newsparse.fields.names import parse_byline
 from newsparse.html._claim_values import clean_value
 
-__all__ = ["split_names"]
+__all__ = ["is_account", "split_link_names", "split_names"]
 
 _LONGEST: Final = 300
 _LONGEST_NAME: Final = 80
 _MOST_NAMES: Final = 12
+_FEW_WORDS: Final = 4
 _ACCOUNTS: Final = read_words("account_names")
 _ADDRESS_RE: Final = re.compile(
-    r"(?i: https?: | www\. | // ) | \S{1,80}+ @ \S | @ \w | \w{1,40}+ \.(?: com | org | net )\b", re.VERBOSE
+    r"(?i: https?: | www\. | // ) | [^\s@]{1,80}+ @ \S | @ \w | \w{1,40}+ \.(?: com | org | net )\b",
+    re.VERBOSE,
 )
 # What may stand between two names, before the first, or behind the last.
 _MORE_RE: Final = re.compile(
@@ -60,3 +62,26 @@ def split_names(value: str, *, family_first: bool = False) -> list[str]:
     if names:
         return names[:_MOST_NAMES]
     return [text] if len(text) <= _LONGEST_NAME else []
+
+
+def split_link_names(text: str) -> list[str]:
+    """The names in the text of a link to an author: of one of many words ("More stories by Jane Roe") those of a byline alone.
+
+    Example:
+        >>> split_link_names("Jane Roe"), split_link_names("Read all stories by Jane Roe"), split_link_names("Read all her other stories")
+        (['Jane Roe'], ['Jane Roe'], [])
+    """
+    text = clean_value(text, _LONGEST)
+    if text.count(" ") < _FEW_WORDS:
+        return split_names(text)
+    return [author.name for author in parse_byline(text).authors]
+
+
+def is_account(name: str) -> bool:
+    """Whether a name is rather that of an account: "jane.roe", "jroe", "jane-roe-23".
+
+    Example:
+        >>> is_account("jane.roe"), is_account("JRoe23"), is_account("Jane"), is_account("jane roe")
+        (True, True, False, False)
+    """
+    return " " not in name and (name[-1:].isdigit() or (name.islower() and name.isascii()))

@@ -5,13 +5,13 @@ Here: where each kind of claim stands, and that there are not too many. Not here
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final, Literal
 
 import attrs
 
 from newsparse._markup import Claim
 from newsparse.html._claim_order import match_rank
-from newsparse.kinds import SourceKind
 
 __all__ = ["Claims", "Field"]
 
@@ -34,26 +34,43 @@ Field = Literal[
 
 _MOST: Final[dict[Field, int]] = {"tags": 40, "faq": 60, "body": 3, "authors": 24}
 _MOST_OTHERS: Final = 12
+_BEHIND: Final = 1_000
 _MOST_KEPT: Final = 200  # of a field, while collecting
 
 
 @attrs.define
 class Claims:
-    """What was found so far."""
+    """What was found so far: of each field the claims, each with its place."""
 
     _found: dict[Field, dict[Claim, int]] = attrs.field(factory=dict)
 
-    def add(self, field: Field, claim: Claim, *, later: int = 0) -> None:
-        """Take a claim, unless it is empty or there already.
+    def add(self, field: Field, claim: Claim, *, later: bool = False) -> None:
+        """Take a claim, unless it is empty.
 
         Args:
             field: of what.
             claim: what is said.
-            later: how far behind its usual place it stands: what is said of something beside the article.
+            later: whether it is said of something beside the article: it stands behind the same said of the article.
         """
         found = self._found.setdefault(field, {})
-        if claim.value and claim not in found and len(found) < _MOST_KEPT:
-            found[claim] = match_rank(field, claim.source, claim.path) + later
+        if claim.value and len(found) < _MOST_KEPT:
+            place = 2 * match_rank(field, claim.source, claim.path) + later
+            found[claim] = min(place, found.get(claim, place))
+
+    def rewrite(self, field: Field, change: Callable[[str], str]) -> None:
+        """Change the values of a field; claims that are the same then are one."""
+        changed: dict[Claim, int] = {}
+        for claim, place in self._found.get(field, {}).items():
+            new = claim._replace(value=change(claim.value))
+            changed[new] = min(place, changed.get(new, place))
+        self._found[field] = changed
+
+    def put_last(self, field: Field, is_doubtful: Callable[[Claim], bool]) -> None:
+        """Let some claims of a field stand behind all others."""
+        found = self._found.get(field, {})
+        for claim in found:
+            if is_doubtful(claim):
+                found[claim] += _BEHIND
 
     def list_claims(self, field: Field) -> tuple[Claim, ...]:
         """The claims of a field, the most reliable first; of one kind in the page's order."""
@@ -61,6 +78,6 @@ class Claims:
         ordered = sorted(found, key=found.__getitem__)
         return tuple(ordered[: _MOST.get(field, _MOST_OTHERS)])
 
-    def list_values(self, field: Field, source: SourceKind | None = None) -> list[str]:
-        """The values of a field, of one source or of all, in the page's order."""
-        return [claim.value for claim in self._found.get(field, {}) if source in {None, claim.source}]
+    def list_values(self, field: Field) -> list[str]:
+        """The values of a field, in the page's order."""
+        return [claim.value for claim in self._found.get(field, {})]

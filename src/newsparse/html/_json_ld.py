@@ -120,8 +120,13 @@ def list_types(item: Item) -> list[str]:
         >>> list_types({"@type": ["https://schema.org/NewsArticle", "schema:Article"]}), list_types({})
         (['NewsArticle', 'Article'], [])
     """
-    return [
-        value[-_LONGEST_TYPE:].rstrip("/").replace("#", "/").replace(":", "/").rpartition("/")[2].strip()
-        for value in list_values(item, "@type")
-        if isinstance(value, str)
-    ]
+    value = item.get("@type")
+    if isinstance(value, str) and value.isalnum():  # the usual way
+        return [value]
+    return [_cut_type(value) for value in list_values(item, "@type") if isinstance(value, str)]
+
+
+def _cut_type(value: str) -> str:
+    """A type's name without what stands before it."""
+    value = value[-_LONGEST_TYPE:].rstrip("/").replace("#", "/").replace(":", "/")
+    return value.rpartition("/")[2].strip()

@@ -28,12 +28,12 @@ _LONGEST: Final = 20_000
 _NAMES: Final[dict[Field, str]] = {
     "headline": """og:title twitter:title twitter:text:title headline title dc.title dcterms.title citation_title parsely-title
         sailthru.title cxenseparse:title cxenseparse:recs:title fb_title hdl article:title article.headline bt:headline
-        article-title""",
+        article-title sailthru.headline mol:headline sailthru.socialtitle""",
     "deck": """og:description twitter:description description dc.description dcterms.description dcterms.abstract sailthru.description
         citation_abstract abstract""",
     "authors": """author authors article:author article:author_name article.author og:author byl byline citation_author
         citation_authors dc.creator dcterms.creator dc.contributor parsely-author sailthru.author cxenseparse:author creator
-        article:author:name authorname author_name vr:author rbauthors bt:author cxenseparse:recs:author""",
+        article:author:name og:article:author articleauthor twitter:author mediator_author article:byline authorname author_name vr:author rbauthors bt:author cxenseparse:recs:author""",
     "published": """article:published_time article:published og:published_time og:article:published_time og:pubdate
         article.published bt:pubdate citation_date citation_publication_date citation_online_date citation_cover_date
         cxenseparse:publishtime cxenseparse:recs:publishtime cxenseparse:recs:publishing_date date datepublished date.issued dc.date
@@ -42,12 +42,14 @@ _NAMES: Final[dict[Field, str]] = {
         published-date published_date published_time published_at published_time_telegram rnews:datepublished sailthru.date
         date_published article_date_original originalpublicationdate ptime displaydate shareaholic:article_published_time
         article:publish_date video:release_date datecreated article:create creation_date created weibo:article:create_at
-        gsa_publish_date iso-8601-publish-date doc_date vr:published_time timestamp""",
+        gsa_publish_date og:publish_date prism.publicationdate publicationdate date-pub article_published_time article:published:time
+        article:publicationdate article:first_published_time mediator_published_time vr:published-time content_publisheddate createdate
+        cxenseparse:recs:published_time uploaddate dc.created iso-8601-publish-date doc_date vr:published_time timestamp""",
     "modified": """article:modified_time article:modified article:updated_time article:updated og:updated_time og:modified_time
         datemodified date_modified dc.date.modified dc.modified dcterms.modified last-modified last_modified lastmod lastmodified
         last_updated_date modified modified_time modified-date modificationdate revised rnews:datemodified sailthru.updated updated
         updated_time utime vr:updated_time weibo:article:update_at shareaholic:article_modified_time lastupdated revision_date
-        cxenseparse:modifiedtime""",
+        cxenseparse:modifiedtime dateupdate og:article:modified_time article:modified:time article_modified_time bt:moddate""",
     "section": """article:section parsely-section section category cxenseparse:section cxenseparse:taxonomy article:category
         article.section bt:section vr:category dc.subject.section og:section""",
     "tags": """article:tag og:article:tag news_keywords keywords parsely-tags sailthru.tags dc.subject dcterms.subject
@@ -86,7 +88,13 @@ def read_metas(tree: LexborHTMLParser) -> Iterator[Meta]:
         if not value or len(value) > _LONGEST:
             continue
         for name in _IDS:
-            path = (attributes.get(name) or "").strip().lower()
+            path = (
+                (attributes.get(name) or "")
+                .strip()
+                .lower()
+                .replace("dc:", "dc.")
+                .replace("dcterms:", "dcterms.")
+            )
             field = _FIELDS.get(path)
             if field is not None:
                 yield Meta(field, value, _read_source(path), path)

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Final
 from newsparse._markup import Claim, Metadata
 from newsparse._text import fold
 from newsparse.html._addresses import join_url, read_base, read_key
-from newsparse.html._claim_names import split_names
+from newsparse.html._claim_names import is_account, split_link_names, split_names
+from newsparse.html._claim_sites import read_site_names
 from newsparse.html._claim_values import clean_date, clean_value, split_tags
 from newsparse.html._claims import Claims
 from newsparse.html._json_ld import read_json_ld
+from newsparse.html._local_days import put_local_first
 from newsparse.html._meta_names import Meta, read_metas
 from newsparse.html._microdata import read_microdata
 from newsparse.html._schema_faq import read_faq
@@ -28,7 +30,12 @@ __all__ = ["read_metadata"]
 
 _LONGEST: Final = 1_000
 _MOST_TIMES: Final = 12
-_MOST_LINKS: Final = 12
+_MOST_LINKS: Final = 60
+_LINKS: Final = "[rel~=canonical i], a[rel~=author i], a[rel~=tag i], link[rel~=image_src i]"
+_ASIDE: Final = frozenset(
+    {"aside", "nav", "footer", "li"}
+)  # a `<time>` in them is rather that of another article
+_HIGHEST: Final = 25
 _DATES: Final = frozenset({"published", "modified"})
 _ADDRESSES: Final = frozenset({"url", "images"})
 
@@ -54,6 +61,7 @@ def read_metadata(tree: LexborHTMLParser, url: str | None) -> Metadata:
     _claim_times(tree, claims)
     _claim_url_dates(url, claims)
     _claim_language(tree, claims)
+    _review(claims, title, url)
     return Metadata(
         title=title,
         faq=tuple(claim for claim, _ in pairs),
@@ -62,7 +70,7 @@ def read_metadata(tree: LexborHTMLParser, url: str | None) -> Metadata:
         headline=claims.list_claims("headline"),
         deck=claims.list_claims("deck"),
         authors=claims.list_claims("authors"),
-        published=claims.list_claims("published"),
+        published=put_local_first(claims.list_claims("published")),
         modified=claims.list_claims("modified"),
         section=claims.list_claims("section"),
         tags=claims.list_claims("tags"),
@@ -75,12 +83,22 @@ def read_metadata(tree: LexborHTMLParser, url: str | None) -> Metadata:
     )
 
 
+def _review(claims: Claims, title: str, url: str | None) -> None:
+    """Take the site's name off headlines; let authors who may be none stand last: the site itself, accounts."""
+    address = next(iter(claims.list_values("url")), "")
+    site = read_site_names(claims.list_values("site_name"), url or address)
+    claims.add("headline", Claim(title, SourceKind.TITLE, "title"))
+    claims.rewrite("headline", site.cut)
+    claims.put_last("authors", lambda claim: is_account(claim.value) or site.has(claim.value))
+
+
 def _read_title(tree: LexborHTMLParser) -> str:
     """The text of the `<title>`, not that of a picture's."""
-    for node in tree.css("title")[:_MOST_LINKS]:
-        parent = node.parent
-        if parent is None or parent.tag != "svg":
-            return clean_value(node.text()[: 2 * _LONGEST], _LONGEST)
+    node = tree.head.css_first("title") if tree.head is not None else None
+    nodes = [node] if node is not None else tree.css("title")[:_MOST_LINKS]
+    for title in nodes:
+        if title.parent is None or title.parent.tag != "svg":
+            return clean_value(title.text()[: 2 * _LONGEST], _LONGEST)
     return ""
 
 
@@ -106,15 +124,18 @@ def _split_meta(meta: Meta, base: str) -> list[str]:
 
 def _claim_links(tree: LexborHTMLParser, base: str, claims: Claims) -> None:
     """Add what links claim by their `rel`."""
-    for node in tree.css("[rel~=canonical i][href]")[:_MOST_LINKS]:
-        claims.add("url", _build_link(join_url(base, node.attributes.get("href") or ""), "canonical"))
-    for node in tree.css("[rel~=author i]")[:_MOST_LINKS]:
-        for name in split_names(_read_short(node)):
-            claims.add("authors", _build_link(name, "author"))
-    for node in tree.css("a[rel~=tag i]")[:_MOST_LINKS]:
-        claims.add("tags", _build_link(clean_value(_read_short(node), _LONGEST), "tag"))
-    for node in tree.css("link[rel~=image_src i][href]")[:1]:
-        claims.add("images", _build_link(join_url(base, node.attributes.get("href") or ""), "image_src"))
+    for node in tree.css(_LINKS)[:_MOST_LINKS]:
+        attributes = node.attributes
+        words = (attributes.get("rel") or "").lower().split()
+        if "author" in words:
+            for name in split_link_names(_read_short(node)):
+                claims.add("authors", _build_link(name, "author"))
+        elif "tag" in words:
+            claims.add("tags", _build_link(clean_value(_read_short(node), _LONGEST), "tag"))
+        elif "canonical" in words:
+            claims.add("url", _build_link(join_url(base, attributes.get("href") or ""), "canonical"))
+        else:
+            claims.add("images", _build_link(join_url(base, attributes.get("href") or ""), "image_src"))
 
 
 def _build_link(value: str, path: str) -> Claim:
@@ -144,12 +165,24 @@ def _claim_times(tree: LexborHTMLParser, claims: Claims) -> None:
         attributes = node.attributes
         value = clean_date(attributes.get("datetime") or "")
         words = (attributes.get("class") or "").casefold()
-        is_update = "updated" in words or "modified" in words
-        path = "time[pubdate]" if "pubdate" in attributes else "time"
-        if is_update and "publish" not in words and "entry-date" not in words:
-            claims.add("modified", Claim(value, SourceKind.TIME, path))
-        else:
-            claims.add("published", Claim(value, SourceKind.TIME, path))
+        is_update = ("updat" in words or "modif" in words) and "publish" not in words
+        claims.add(
+            "modified" if is_update else "published",
+            Claim(value, SourceKind.TIME, "time[pubdate]" if "pubdate" in attributes else "time"),
+            later=_is_aside(node),
+        )
+
+
+def _is_aside(node: LexborNode) -> bool:
+    """Whether an element is in a list or beside the article."""
+    above = node.parent
+    for _ in range(_HIGHEST):
+        if above is None:
+            break
+        if above.tag in _ASIDE:
+            return True
+        above = above.parent
+    return False
 
 
 def _claim_url_dates(url: str | None, claims: Claims) -> None:

@@ -20,6 +20,7 @@ _MOST_ELEMENTS: Final = 400
 _MOST_STEPS: Final = 20_000
 _MOST_CHARACTERS: Final = 1_000_000
 _MOST_VALUES: Final = 60
+_MOST_LOOSE: Final = 4  # values of a property that belongs to no object: more are of a list of other articles
 _LONGEST: Final = 300  # but of a text
 _TEXTS: Final = frozenset({"articleBody", "text", "description"})
 # What an element's text says, also where the element is a link.
@@ -115,6 +116,11 @@ def read_microdata(tree: LexborHTMLParser) -> Items:
                 value = _read_value(reader, node, name)
             if owner is not None and value:
                 _put(owner, name, value)
+    loose = reader.top[0]
+    for name in [
+        name for name, values in loose.items() if isinstance(values, list) and len(values) > _MOST_LOOSE
+    ]:
+        del loose[name]
     return Items(tuple(reader.top))
 
 
@@ -130,7 +136,9 @@ def _build_item(attributes: dict[str, str | None]) -> Item:
 def _read_value(reader: _Reader, node: LexborNode, name: str) -> str:
     """The value of an element that is no object."""
     attributes = node.attributes
-    content = attributes.get("content") or (attributes.get("datetime") if name.startswith("date") else None)
+    content = attributes.get("content")
+    if content is None and name.startswith("date"):
+        content = attributes.get("datetime") or attributes.get("title")  # `<abbr title>` as in hAtom
     if content is not None:
         return content
     address = _ADDRESSES.get(node.tag or "")

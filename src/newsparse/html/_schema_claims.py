@@ -48,14 +48,14 @@ class Speaker:
         items: the others of the page, to which it may refer.
         base: what addresses are relative to.
         source: where it is from.
-        later: how far behind their usual place its claims stand.
+        later: whether its claims stand behind those of others.
     """
 
     item: Item
     items: Items
     base: str
     source: SourceKind
-    later: int = 0
+    later: bool = False
 
     def claim_work(self, claims: Claims) -> None:
         """Add what an article, or the page around it, says of itself."""
@@ -98,7 +98,7 @@ class Speaker:
             if isinstance(value, dict):
                 full = self.items.resolve(value)
                 types = list_types(full)
-                path = name if not types or "Person" in types else f"{name}[{types[0]}]"
+                path = name if not types or "Person" in types else f"{name}[Organization]"
                 names = list_texts(full, "name")
             for text in names:
                 for one in split_names(text):

@@ -25,7 +25,6 @@ _LONGEST: Final = 1_000
 _MOST_ARTICLES: Final = 3
 _MOST_UNKNOWN: Final = 3  # articles of which none is known to be the page's: more are a list of others
 _MOST_PAGES: Final = 12
-_BESIDE: Final = 100  # claims of what is around the article stand behind those of the article
 _ARTICLES: Final = frozenset(
     {"blogposting", "liveblogposting", "socialmediaposting", "discussionforumposting", "report", "review"}
 )
@@ -91,7 +90,7 @@ def claim_items(items: Items, page: Page, source: SourceKind, claims: Claims) ->
     mains = _pick_mains([item for kind, item in found if kind == "article"], page)
     mains = mains or _pick_mains([item for kind, item in found if kind == "work"], page)
     around = [item for kind, item in found if kind == "page"][:_MOST_PAGES]
-    for item, later in [*((main, 0) for main in mains), *((item, _BESIDE) for item in around)]:
+    for item, later in [*((main, False) for main in mains), *((item, True) for item in around)]:
         Speaker(items.resolve(item), items, page.base, source, later).claim_work(claims)
     for item in [item for kind, item in found if kind == "site"][:_MOST_PAGES]:
         Speaker(item, items, page.base, source).claim_site(claims)
