@@ -8,17 +8,21 @@ from __future__ import annotations
 import re
 from typing import Final
 
+import attrs
+
 from newsparse._text import fold
 from newsparse.data import read_words
 from newsparse.fields.names import parse_byline
 from newsparse.html._claim_values import clean_value
 
-__all__ = ["is_account", "split_link_names", "split_names"]
+__all__ = ["NameReader", "is_account"]
 
 _LONGEST: Final = 300
 _LONGEST_NAME: Final = 80
 _MOST_NAMES: Final = 12
+_MOST_BYLINES: Final = 16
 _FEW_WORDS: Final = 4
+_EDGES: Final = ' ,;|-"'
 _ACCOUNTS: Final = read_words("account_names")
 _ADDRESS_RE: Final = re.compile(
     r"(?i: https?: | www\. | // ) | [^\s@]{1,80}+ @ \S | @ \w | \w{1,40}+ \.(?: com | org | net )\b",
@@ -37,44 +41,56 @@ _FAMILY_FIRST_RE: Final = re.compile(
 )
 
 
-def split_names(value: str, *, family_first: bool = False) -> list[str]:
-    """The names in a value of metadata.
-
-    Args:
-        value: as written there.
-        family_first: whether one comma stands between family and given name: in `citation_author`.
+@attrs.define
+class NameReader:
+    """Reads the names of one page: each value once, and of those that need a closer look no more than a few.
 
     Example:
-        >>> split_names("By Jane Roe and John Public, Staff Writers"), split_names("jroe"), split_names("https://gazette.example/jroe")
-        (['Jane Roe', 'John Public'], ['jroe'], [])
-        >>> split_names("Roe, Jane", family_first=True), split_names("admin")
-        (['Jane Roe'], [])
+        >>> reader = NameReader()
+        >>> reader.split("By Jane Roe and John Public, Staff Writers"), reader.split("jroe")
+        (['Jane Roe', 'John Public'], ['jroe'])
+        >>> reader.split("https://gazette.example/jroe"), reader.split("admin"), reader.split("Roe, Jane", family_first=True)
+        ([], [], ['Jane Roe'])
     """
-    text = clean_value(value, _LONGEST).strip(' ,;|-"')
-    if not text or _ADDRESS_RE.match(text) or fold(text) in _ACCOUNTS or not any(map(str.isalpha, text)):
-        return []
-    turned = _FAMILY_FIRST_RE.fullmatch(text) if family_first else None
-    if turned:
-        return [f"{turned[2]} {turned[1]}"]
-    if not _MORE_RE.search(text):
-        return [text] if len(text) <= _LONGEST_NAME else []
-    names = [author.name for author in parse_byline(_STRONG_RE.sub("\n", text)).authors]
-    if names:
-        return names[:_MOST_NAMES]
-    return [text] if len(text) <= _LONGEST_NAME else []
 
+    _read: dict[str, list[str]] = attrs.field(factory=dict)
+    _left: int = _MOST_BYLINES
 
-def split_link_names(text: str) -> list[str]:
-    """The names in the text of a link to an author: of one of many words ("More stories by Jane Roe") those of a byline alone.
+    def split(self, value: str, *, family_first: bool = False) -> list[str]:
+        """The names in a value of metadata.
 
-    Example:
-        >>> split_link_names("Jane Roe"), split_link_names("Read all stories by Jane Roe"), split_link_names("Read all her other stories")
-        (['Jane Roe'], ['Jane Roe'], [])
-    """
-    text = clean_value(text, _LONGEST)
-    if text.count(" ") < _FEW_WORDS:
-        return split_names(text)
-    return [author.name for author in parse_byline(text).authors]
+        Args:
+            value: as written there.
+            family_first: whether one comma stands between family and given name: in `citation_author`.
+        """
+        text = clean_value(value, _LONGEST).strip(_EDGES)
+        if not text or _ADDRESS_RE.match(text) or fold(text) in _ACCOUNTS or not any(map(str.isalpha, text)):
+            return []
+        turned = _FAMILY_FIRST_RE.fullmatch(text) if family_first else None
+        if turned:
+            return [f"{turned[2]} {turned[1]}"]
+        names = self._parse(text) if _MORE_RE.search(text) else []
+        return names or [text][: len(text) <= _LONGEST_NAME]
+
+    def split_link(self, value: str) -> list[str]:
+        """The names in the text of a link to an author: of many words those of a byline alone.
+
+        Example:
+            >>> NameReader().split_link("Read all stories by Jane Roe"), NameReader().split_link("Read all her other stories")
+            (['Jane Roe'], [])
+        """
+        text = clean_value(value, _LONGEST)
+        return self.split(text) if text.count(" ") < _FEW_WORDS else self._parse(text)
+
+    def _parse(self, text: str) -> list[str]:
+        """The names in a byline, none where too many were read before."""
+        if text not in self._read:
+            if not self._left:
+                return []
+            self._left -= 1
+            authors = parse_byline(_STRONG_RE.sub("\n", text)).authors
+            self._read[text] = [author.name for author in authors[:_MOST_NAMES]]
+        return self._read[text]
 
 
 def is_account(name: str) -> bool:

@@ -84,8 +84,9 @@ _ORDER: Final[dict[str, tuple[tuple[SourceKind, str], ...]]] = {
         (SourceKind.TIME, "*"),
     ),
     "section": (
-        (SourceKind.JSON_LD, "articleSection"),
+        (SourceKind.LINK, "*"),
         (SourceKind.OPEN_GRAPH, "*"),
+        (SourceKind.JSON_LD, "articleSection"),
         (SourceKind.META, "parsely-section"),
         (SourceKind.META, "*"),
         (SourceKind.MICRODATA, "*"),

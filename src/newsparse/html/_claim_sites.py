@@ -18,7 +18,7 @@ _MOST_PARTS: Final = 3
 _SHORTEST: Final = 2
 # What stands between a headline and a site's name.
 _SEPARATOR_RE: Final = re.compile(
-    "\\s++[|\\-\u2013\u2014\u00b7\u2022:\u00bb\u203a/~_]{1,2}+\\s++|\\s*+\\|{1,2}+\\s*+"
+    "[ ][|\\-\u2013\u2014\u00b7\u2022:\u00bb\u203a/~_]{1,2}+[ ]|[ ]?+\\|{1,2}+[ ]?+"
 )
 _NOT_LETTERS_RE: Final = re.compile(r"[\W_]+")
 

@@ -12,12 +12,14 @@ from typing import Final
 
 from newsparse._text import SURROGATE_RE, clean
 
-__all__ = ["clean_date", "clean_lines", "clean_value", "parse_flag", "split_tags"]
+__all__ = ["clean_date", "clean_lines", "clean_value", "parse_flag", "split_sections", "split_tags"]
 
 _SLACK: Final = 2  # entities and tags make a value this much longer than its text
 _LONGEST_DATE: Final = 80
 _LONGEST_TAG: Final = 80
 _LONGEST_TAGS: Final = 4_000
+_MOST_TAGS: Final = 60
+_COUPLE: Final = 2
 _TIMES_ESCAPED: Final = 2  # "&amp;#8217;": by the system that writes, and by the template
 _CONTROL_RE: Final = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
 # The elements that editors' fields hold; "How <input> works" keeps its own.
@@ -113,6 +115,19 @@ def split_tags(value: str) -> list[str]:
     return [
         tag for tag in (clean_value(part, _LONGEST_TAG) for part in value[:_LONGEST_TAGS].split(",")) if tag
     ]
+
+
+def split_sections(value: str) -> list[str]:
+    """The sections in one string: one that holds a comma, or several.
+
+    Example:
+        >>> split_sections("Politics, Impressions, Inland"), split_sections("Blog,Harbour"), split_sections("Arts, Briefly")
+        (['Politics', 'Impressions', 'Inland'], ['Blog', 'Harbour'], ['Arts, Briefly'])
+    """
+    tags = split_tags(value)
+    return (
+        tags if len(tags) > _COUPLE or "," in value.replace(", ", "") else [clean_value(value, _LONGEST_TAGS)]
+    )
 
 
 def _unescape(text: str) -> str:

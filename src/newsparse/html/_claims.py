@@ -11,6 +11,7 @@ from typing import Final, Literal
 import attrs
 
 from newsparse._markup import Claim
+from newsparse.html._claim_names import NameReader
 from newsparse.html._claim_order import match_rank
 
 __all__ = ["Claims", "Field"]
@@ -40,8 +41,13 @@ _MOST_KEPT: Final = 200  # of a field, while collecting
 
 @attrs.define
 class Claims:
-    """What was found so far: of each field the claims, each with its place."""
+    """What was found so far: of each field the claims, each with its place.
 
+    Attributes:
+        names: what reads the authors of this page.
+    """
+
+    names: NameReader = attrs.field(factory=NameReader)
     _found: dict[Field, dict[Claim, int]] = attrs.field(factory=dict)
 
     def add(self, field: Field, claim: Claim, *, later: bool = False) -> None:

@@ -26,6 +26,8 @@ _MOST_SCRIPTS: Final = 60
 _MOST_ITEMS: Final = 400
 _MOST_CHARACTERS: Final = 4_000_000
 _MOST_VALUES: Final = 100
+_MOST_OWN: Final = 12  # properties of an object that may be a reference
+_MOST_MERGED: Final = 60
 _LONGEST_TYPE: Final = 80
 _DEEPEST: Final = 4
 
@@ -46,7 +48,9 @@ class Items:
         """The object that is meant: of one that has little but an "@id", the one of that name with its own properties."""
         name = item.get("@id")
         found = self.by_id.get(name) if isinstance(name, str) else None
-        return {**found, **item} if found is not None and found is not item else item
+        if found is None or found is item or len(item) > _MOST_OWN:
+            return item
+        return found if len(found) > _MOST_MERGED else {**found, **item}
 
 
 def read_json_ld(tree: LexborHTMLParser) -> Items:

@@ -14,6 +14,7 @@ from typing import Final
 __all__ = ["read_json"]
 
 _LONGEST: Final = 2_000_000
+_LONGEST_BROKEN: Final = 500_000
 _MOST_VALUES: Final = 100
 # Raw line ends in strings are taken; numbers stay as written, so that none is too long.
 _DECODER: Final = json.JSONDecoder(strict=False, parse_int=str, parse_float=str, parse_constant=str)
@@ -65,7 +66,7 @@ def read_json(text: str) -> list[object]:
     try:
         return [_DECODER.decode(text)]
     except (ValueError, RecursionError):
-        return _read_broken(text)
+        return _read_broken(text[:_LONGEST_BROKEN])
 
 
 def _read_broken(text: str) -> list[object]:

@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING, Final
 from newsparse._markup import Claim, Metadata
 from newsparse._text import fold
 from newsparse.html._addresses import join_url, read_base, read_key
-from newsparse.html._claim_names import is_account, split_link_names, split_names
+from newsparse.html._claim_names import is_account
 from newsparse.html._claim_sites import read_site_names
-from newsparse.html._claim_values import clean_date, clean_value, split_tags
+from newsparse.html._claim_values import clean_date, clean_value, split_sections, split_tags
 from newsparse.html._claims import Claims
 from newsparse.html._json_ld import read_json_ld
 from newsparse.html._local_days import put_local_first
 from newsparse.html._meta_names import Meta, read_metas
 from newsparse.html._microdata import read_microdata
+from newsparse.html._schema_crumbs import claim_crumbs
 from newsparse.html._schema_faq import read_faq
 from newsparse.html._schema_org import Page, claim_items
 from newsparse.html._url_dates import match_url_date
@@ -29,9 +30,13 @@ if TYPE_CHECKING:
 __all__ = ["read_metadata"]
 
 _LONGEST: Final = 1_000
+_LONGEST_TAG: Final = 80
+_MOST_TITLES: Final = 12
 _MOST_TIMES: Final = 12
 _MOST_LINKS: Final = 60
-_LINKS: Final = "[rel~=canonical i], a[rel~=author i], a[rel~=tag i], link[rel~=image_src i]"
+_LINKS: Final = (
+    "[rel~=canonical i], a[rel~=author i], a[rel~=tag i], a[rel~=category i], link[rel~=image_src i]"
+)
 _ASIDE: Final = frozenset(
     {"aside", "nav", "footer", "li"}
 )  # a `<time>` in them is rather that of another article
@@ -58,6 +63,8 @@ def read_metadata(tree: LexborHTMLParser, url: str | None) -> Metadata:
     marked = read_microdata(tree)
     free_too = claim_items(marked, page, SourceKind.MICRODATA, claims)
     pairs = read_faq(items, SourceKind.JSON_LD) or read_faq(marked, SourceKind.MICRODATA)
+    for objects, source in ((items, SourceKind.JSON_LD), (marked, SourceKind.MICRODATA)):
+        claim_crumbs(objects, source, claims, page.has_title)
     _claim_times(tree, claims)
     _claim_url_dates(url, claims)
     _claim_language(tree, claims)
@@ -105,16 +112,18 @@ def _read_title(tree: LexborHTMLParser) -> str:
 def _claim_metas(tree: LexborHTMLParser, base: str, claims: Claims) -> None:
     """Add what the `<meta>` elements claim."""
     for meta in read_metas(tree):
-        for value in _split_meta(meta, base):
+        for value in _split_meta(meta, base, claims):
             claims.add(meta.field, Claim(value, meta.source, meta.path))
 
 
-def _split_meta(meta: Meta, base: str) -> list[str]:
+def _split_meta(meta: Meta, base: str, claims: Claims) -> list[str]:
     """The values of a `<meta>`."""
     if meta.field == "authors":
-        return split_names(meta.value, family_first=meta.path.startswith("citation_"))
+        return claims.names.split(meta.value, family_first=meta.path.startswith("citation_"))
     if meta.field == "tags":
         return split_tags(meta.value)
+    if meta.field == "section":
+        return split_sections(meta.value)
     if meta.field in _DATES:
         return [clean_date(meta.value)]
     if meta.field in _ADDRESSES:
@@ -128,10 +137,12 @@ def _claim_links(tree: LexborHTMLParser, base: str, claims: Claims) -> None:
         attributes = node.attributes
         words = (attributes.get("rel") or "").lower().split()
         if "author" in words:
-            for name in split_link_names(_read_short(node)):
+            for name in claims.names.split_link(_read_short(node)):
                 claims.add("authors", _build_link(name, "author"))
+        elif "category" in words:  # of blogs: "category tag"
+            claims.add("section", _build_link(clean_value(_read_short(node), _LONGEST_TAG), "category"))
         elif "tag" in words:
-            claims.add("tags", _build_link(clean_value(_read_short(node), _LONGEST), "tag"))
+            claims.add("tags", _build_link(clean_value(_read_short(node), _LONGEST_TAG), "tag"))
         elif "canonical" in words:
             claims.add("url", _build_link(join_url(base, attributes.get("href") or ""), "canonical"))
         else:
@@ -156,7 +167,8 @@ def _list_keys(url: str | None, claims: Claims) -> frozenset[str]:
 
 def _list_titles(title: str, claims: Claims) -> tuple[str, ...]:
     """The page's titles, to compare headlines with."""
-    return tuple(dict.fromkeys(fold(text) for text in (title, *claims.list_values("headline")) if text))
+    titles = [title, *claims.list_values("headline")][:_MOST_TITLES]
+    return tuple(dict.fromkeys(fold(text) for text in titles if text))
 
 
 def _claim_times(tree: LexborHTMLParser, claims: Claims) -> None:

@@ -19,6 +19,10 @@ __all__ = ["read_microdata"]
 _MOST_ELEMENTS: Final = 400
 _MOST_STEPS: Final = 20_000
 _MOST_CHARACTERS: Final = 1_000_000
+_LEAST: Final = (
+    3_000  # what looking at an element costs, in characters: it may hold many elements and no text
+)
+_MOST_BODIES: Final = 3
 _MOST_VALUES: Final = 60
 _MOST_LOOSE: Final = 4  # values of a property that belongs to no object: more are of a list of other articles
 _LONGEST: Final = 300  # but of a text
@@ -68,6 +72,7 @@ class _Reader:
     owners: dict[int, Item]
     steps: int = _MOST_STEPS
     characters: int = _MOST_CHARACTERS
+    bodies: int = _MOST_BODIES
 
     def find_owner(self, node: LexborNode | None) -> Item:
         """The object that an element's properties belong to; the page itself where there is none."""
@@ -88,12 +93,13 @@ class _Reader:
         """What an element says."""
         if self.characters <= 0:
             return ""
-        if name == "articleBody":
+        if name == "articleBody" and self.bodies:
+            self.bodies -= 1
             parts = [part.text() for part in node.css("p")[:_MOST_ELEMENTS]]
             text = "\n".join(parts) or node.text()
         else:
             text = node.text()
-        self.characters -= len(text)
+        self.characters -= len(text) + _LEAST
         return text if name in _TEXTS else text[:_LONGEST]
 
 

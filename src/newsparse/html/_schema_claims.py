@@ -6,14 +6,14 @@ Here: properties to claims. Not here: which object is the page's article (`_sche
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 import attrs
 
 from newsparse._markup import Claim
 from newsparse.html._addresses import join_url
-from newsparse.html._claim_names import split_names
-from newsparse.html._claim_values import clean_date, clean_lines, clean_value, split_tags
+from newsparse.html._claim_values import clean_date, clean_lines, clean_value, split_sections, split_tags
 from newsparse.html._claims import Claims, Field
 from newsparse.html._json_ld import Item, Items, list_items, list_texts, list_types, list_values
 from newsparse.kinds import SourceKind
@@ -23,12 +23,13 @@ __all__ = ["Speaker"]
 _LONGEST: Final = 1_000
 _LONGEST_BODY: Final = 500_000
 _LONGEST_TYPE: Final = 80
+_MOST: Final = 40  # values of a property
+_MOST_BODIES: Final = 3
 _TEXTS: Final[dict[str, Field]] = {
     "headline": "headline",
     "name": "headline",
     "alternativeHeadline": "headline",
     "description": "deck",
-    "articleSection": "section",
     "inLanguage": "language",
 }
 _DATES: Final[dict[str, Field]] = {
@@ -60,11 +61,13 @@ class Speaker:
     def claim_work(self, claims: Claims) -> None:
         """Add what an article, or the page around it, says of itself."""
         self._claim_texts(claims)
+        self._claim_topics(claims)
+        self._claim_body(claims)
         for name in ("author", "creator"):
             self._claim_people(claims, name)
         self._claim_addresses(claims)
         self._claim_sites(claims)
-        for name in list_types(self.item):
+        for name in list_types(self.item)[:_MOST]:
             claims.add(
                 "types", Claim(clean_value(name, _LONGEST_TYPE), self.source, "@type"), later=self.later
             )
@@ -76,43 +79,57 @@ class Speaker:
     def _claim_texts(self, claims: Claims) -> None:
         """Add texts and dates."""
         for name, field in _TEXTS.items():
-            if (
-                name == "name" and "headline" in self.item
-            ):  # there it is the name of a part, or the same again
+            if name == "name" and "headline" in self.item:  # where it is the same again, or that of a part
                 continue
             for value in list_texts(self.item, name):
                 self._add(claims, field, name, clean_value(value, _LONGEST))
         for name, field in _DATES.items():
             for value in list_texts(self.item, name):
                 self._add(claims, field, name, clean_date(value))
-        for value in list_texts(self.item, "articleBody"):
-            self._add(claims, "body", "articleBody", clean_lines(value, _LONGEST_BODY))
-        for value in list_texts(self.item, "keywords"):
+
+    def _claim_topics(self, claims: Claims) -> None:
+        """Add sections and keywords."""
+        for value in list_texts(self.item, "articleSection")[:_MOST]:
+            for section in split_sections(value):
+                self._add(claims, "section", "articleSection", section)
+        for value in list_texts(self.item, "keywords")[:_MOST]:
             for tag in split_tags(value):
                 self._add(claims, "tags", "keywords", tag)
 
+    def _claim_body(self, claims: Claims) -> None:
+        """Add the article's text; of a live blog that of its entries."""
+        for value in list_texts(self.item, "articleBody")[:_MOST_BODIES]:
+            self._add(claims, "body", "articleBody", clean_lines(value, _LONGEST_BODY))
+        parts = [
+            text
+            for entry in list_items(self.item, "liveBlogUpdate")
+            for name in ("headline", "articleBody")
+            for text in list_texts(entry, name)[:1]
+        ]
+        self._add(claims, "body", "liveBlogUpdate", clean_lines("\n".join(parts), _LONGEST_BODY))
+
     def _claim_people(self, claims: Claims, name: str) -> None:
         """Add the authors that a property names."""
-        for value in list_values(self.item, name):
+        for value in list_values(self.item, name)[:_MOST]:
             path, names = name, [value] if isinstance(value, str) else []
             if isinstance(value, dict):
                 full = self.items.resolve(value)
                 types = list_types(full)
                 path = name if not types or "Person" in types else f"{name}[Organization]"
                 names = list_texts(full, "name")
-            for text in names:
-                for one in split_names(text):
+            for text in names[:_MOST]:
+                for one in claims.names.split(text):
                     self._add(claims, "authors", path, one)
 
     def _claim_addresses(self, claims: Claims) -> None:
         """Add its own addresses and those of its images."""
         for name in ("url", "mainEntityOfPage"):
-            for value in list_values(self.item, name):
+            for value in list_values(self.item, name)[:_MOST]:
                 inner = value.get("@id", value.get("url")) if isinstance(value, dict) else value
                 self._add(claims, "url", name, self._join(inner))
         for name in ("image", "thumbnailUrl"):
-            for value in list_values(self.item, name):
-                for inner in self._list_images(value):
+            for value in list_values(self.item, name)[:_MOST]:
+                for inner in islice(self._list_images(value), _MOST_BODIES):
                     self._add(claims, "images", name, self._join(inner))
 
     def _list_images(self, value: object) -> Iterator[object]:
@@ -126,7 +143,7 @@ class Speaker:
     def _claim_sites(self, claims: Claims) -> None:
         """Add who publishes it."""
         for name in ("publisher", "isPartOf"):
-            for inner in list_items(self.item, name):
+            for inner in list_items(self.item, name)[:_MOST_BODIES]:
                 for text in self._list_clean(self.items.resolve(inner), "name"):
                     self._add(claims, "site_name", name, text)
 

@@ -6,6 +6,7 @@ Here: FAQPage, Question, acceptedAnswer. Not here: those in the visible text (`f
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from newsparse._markup import Claim
@@ -16,15 +17,16 @@ from newsparse.kinds import SourceKind
 __all__ = ["read_faq"]
 
 _MOST: Final = 60
+_MOST_OBJECTS: Final = 4_000
 _LONGEST_QUESTION: Final = 1_000
 _LONGEST_ANSWER: Final = 20_000
-_HOLDERS: Final = ("mainEntity", "hasPart", "itemListElement")
+_HOLDERS: Final = ("mainEntity", "hasPart", "subjectOf", "about", "itemListElement")
 
 
 def read_faq(items: Items, source: SourceKind) -> list[tuple[Claim, str]]:
     """The questions that the page says are asked often, each with its answer, in order, each once."""
     found: dict[str, tuple[Claim, str]] = {}
-    for question in _list_questions(items):
+    for question in islice(_list_questions(items), _MOST):
         asked = next(
             (text for name in ("name", "text", "headline") for text in _list_texts(question, name)), ""
         )
@@ -32,30 +34,32 @@ def read_faq(items: Items, source: SourceKind) -> list[tuple[Claim, str]]:
         answer = clean_lines(_read_answer(items, question), _LONGEST_ANSWER)
         if asked and answer and asked not in found:
             found[asked] = (Claim(asked, source, "FAQPage.mainEntity"), answer)
-        if len(found) == _MOST:
-            break
     return list(found.values())
 
 
 def _list_questions(items: Items) -> Iterator[Item]:
     """The questions of FAQ pages, and those that stand for themselves; not the one of a forum's page."""
     is_forum = any("QAPage" in list_types(item) for item in items.top)
-    for item in items.top:
+    for item in islice(_list_objects(items), _MOST_OBJECTS):
         if "Question" in list_types(item) and not is_forum:
             yield item
-        elif "QAPage" not in list_types(item):
-            yield from _list_inner(items, item, 2)
 
 
-def _list_inner(items: Items, item: Item, levels: int) -> Iterator[Item]:
-    """The questions in an object and in its parts."""
+def _list_objects(items: Items) -> Iterator[Item]:
+    """The page's objects, each with its parts and theirs behind it."""
+    for item in items.top:
+        yield item
+        for inner in _list_parts(items, item):
+            yield inner
+            if "Question" not in list_types(inner):
+                yield from _list_parts(items, inner)
+
+
+def _list_parts(items: Items, item: Item) -> Iterator[Item]:
+    """The objects that an object is made of."""
     for name in _HOLDERS:
         for inner in list_items(item, name):
-            full = items.resolve(inner)
-            if "Question" in list_types(full):
-                yield full
-            elif levels > 1:
-                yield from _list_inner(items, full, levels - 1)
+            yield items.resolve(inner)
 
 
 def _read_answer(items: Items, question: Item) -> str:

@@ -7,6 +7,7 @@ properties say (`_schema_claims`), questions and answers (`_schema_faq`).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 import attrs
@@ -24,7 +25,9 @@ __all__ = ["Page", "claim_items", "is_article_type"]
 _LONGEST: Final = 1_000
 _MOST_ARTICLES: Final = 3
 _MOST_UNKNOWN: Final = 3  # articles of which none is known to be the page's: more are a list of others
+_MOST_WORKS: Final = 200
 _MOST_PAGES: Final = 12
+_SHORTEST_TITLE: Final = 2
 _ARTICLES: Final = frozenset(
     {"blogposting", "liveblogposting", "socialmediaposting", "discussionforumposting", "report", "review"}
 )
@@ -72,6 +75,10 @@ class Page:
     keys: frozenset[str] = frozenset()
     titles: tuple[str, ...] = ()
 
+    def has_title(self, folded: str) -> bool:
+        """Whether a folded text is one of the titles, or a part of one."""
+        return len(folded) >= _SHORTEST_TITLE and any(folded in title for title in self.titles)
+
 
 def is_article_type(name: str) -> bool:
     """Whether an object of this type is an article.
@@ -86,7 +93,7 @@ def is_article_type(name: str) -> bool:
 
 def claim_items(items: Items, page: Page, source: SourceKind, claims: Claims) -> bool | None:
     """Add what the objects claim; whether the article is free to read, None where they do not say."""
-    found = list(_list_works(items))
+    found = list(islice(_list_works(items), _MOST_WORKS))
     mains = _pick_mains([item for kind, item in found if kind == "article"], page)
     mains = mains or _pick_mains([item for kind, item in found if kind == "work"], page)
     around = [item for kind, item in found if kind == "page"][:_MOST_PAGES]
@@ -131,15 +138,15 @@ def _pick_mains(works: Sequence[Item], page: Page) -> list[Item]:
 
 def _is_of_page(work: Item, page: Page) -> bool:
     """Whether an object has the page's address or title."""
-    places = [work, *list_items(work, "mainEntityOfPage")]
-    urls = [url for place in places for name in ("url", "@id") for url in list_values(place, name)]
-    for url in [*urls, *list_values(work, "mainEntityOfPage")]:
+    places = [work, *list_items(work, "mainEntityOfPage")[:2]]
+    urls = [url for place in places for name in ("url", "@id") for url in list_values(place, name)[:2]]
+    for url in [*urls, *list_values(work, "mainEntityOfPage")[:2]]:
         if isinstance(url, str) and read_key(join_url(page.base, url)) in page.keys:
             return True
     for name in ("headline", "name"):
         for text in list_texts(work, name)[:1]:
             title = fold(clean_value(text, _LONGEST))
-            if any(title in other for other in page.titles if len(title) > 1):
+            if page.has_title(title):
                 return True
     return False
 
