@@ -16,7 +16,7 @@ from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 import attrs
 
 from newsparse.errors import SchemaError
-from newsparse.model import Article, Block, Precision, Timestamp
+from newsparse.model import Article, Block, BodyBlock, Precision, Timestamp
 
 __all__ = ["FIELD_TYPES", "SCHEMA_VERSION", "build_mapping", "build_plain", "read_mapping"]
 
@@ -92,7 +92,7 @@ def read_mapping(mapping: Mapping[str, Any]) -> Article:
     Example:
         >>> read_mapping({"schema": 1, "body": [{"kind": "poem", "text": "Rain."}]})
         Traceback (most recent call last):
-        newsparse.errors.SchemaError: body[0].kind: 'poem' is none of 'paragraph', 'subhead', 'list_item', 'quote'; ...
+        newsparse.errors.SchemaError: body[0].kind: 'poem' is none of 'paragraph', 'subhead', 'list_item', 'quote', 'table', 'code', 'image'; ...
     """
     if not isinstance(mapping, Mapping):
         hint = "; json.loads() makes a mapping of JSON text" if isinstance(mapping, str | bytes) else ""
@@ -206,6 +206,16 @@ def _check_block(block: Block, prefix: str) -> None:
         )
 
 
+def _check_body_block(block: BodyBlock, prefix: str) -> None:
+    """Refuse spans that mark nothing of the text."""
+    for i, span in enumerate(block.spans):
+        if not span.start < span.end <= len(block.text):
+            found = f"{span.start} to {span.end}"
+            raise SchemaError(
+                f"{prefix}spans[{i}]", f"expected a part of {len(block.text)} characters, got {found}"
+            )
+
+
 def _check_timestamp(stamp: Timestamp, prefix: str) -> None:
     """Refuse a precision that is finer or coarser than the value."""
     value, precision = stamp.value, stamp.precision
@@ -223,6 +233,7 @@ def _check_timestamp(stamp: Timestamp, prefix: str) -> None:
 _CHECKS: Mapping[type, Callable[[Any, str], None]] = {
     Article: _check_article,
     Block: _check_block,
+    BodyBlock: _check_body_block,
     Timestamp: _check_timestamp,
 }
 
