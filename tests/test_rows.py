@@ -23,9 +23,15 @@ def test_a_row_holds_the_article_as_its_mapping_has_it():
     article = newsparse.parse(PAGE)
     row = build_row(article, ORIGIN, ROW_FIELDS)
     mapping = article.to_dict()
+    del mapping["url"]
     assert {name: row[name] for name in mapping} == mapping
-    assert set(row) - set(mapping) == {"id", "source", "record", "url", "crawl_date"}
+    assert set(row) - set(mapping) == {"id", "source", "record", "url", "crawl_date", "canonical_url"}
     assert list(row) == list(ROW_FIELDS)
+
+
+def test_where_a_page_is_from_is_not_what_it_says_of_itself():
+    row = build_row(newsparse.Article(url="https://example.org/canonical"), ORIGIN)
+    assert (row["url"], row["canonical_url"]) == ("https://example.org/a", "https://example.org/canonical")
 
 
 def test_blocks_are_left_out_unless_asked_for():
@@ -63,7 +69,9 @@ def test_rows_satisfy_their_schema(fields):
 
 def test_the_articles_part_of_the_schema_is_that_of_articles():
     article, row = build_json_schema(), build_row_schema()
-    assert {name: row["properties"][name] for name in article["properties"]} == article["properties"]
+    fields = article["properties"]
+    fields["canonical_url"] = fields.pop("url")
+    assert {name: row["properties"][name] for name in fields} == fields
     assert row["$defs"] == article["$defs"]
 
 

@@ -19,7 +19,7 @@ from newsparse._docstrings import read_attributes
 from newsparse._text import SURROGATE_RE
 from newsparse.errors import MissingExtraError
 from newsparse.formats.mapping import FIELD_TYPES, SCHEMA_VERSION
-from newsparse.formats.rows import DEFAULT_FIELDS, ROW_FIELDS, Origin
+from newsparse.formats.rows import ARTICLE_FIELDS, DEFAULT_FIELDS, ROW_FIELDS, Origin
 from newsparse.model import Article
 
 if TYPE_CHECKING:  # an optional package
@@ -50,8 +50,11 @@ def build_schema(fields: Collection[str] = DEFAULT_FIELDS) -> pa.Schema:
         >>> schema.metadata
         {b'newsparse_schema': b'1'}
     """
-    hints: dict[str, Any] = {"schema": int, **get_type_hints(Origin), **FIELD_TYPES[Article]}
-    described = {"schema": "version of this schema.", **_describe(Origin), **_describe(Article)}
+    hints: dict[str, Any] = {"schema": int, **get_type_hints(Origin)}
+    hints |= {name: FIELD_TYPES[Article][field] for name, field in ARTICLE_FIELDS.items()}
+    described = {"schema": "version of this schema.", **_describe(Origin)}
+    of_article = _describe(Article)
+    described |= {name: of_article[field] for name, field in ARTICLE_FIELDS.items()}
     columns = [_build_field(name, hints[name], described[name]) for name in ROW_FIELDS if name in fields]
     return _load_pyarrow().schema(columns, metadata={"newsparse_schema": str(SCHEMA_VERSION)})
 

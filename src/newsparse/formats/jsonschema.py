@@ -54,7 +54,7 @@ def build_json_schema() -> dict[str, Any]:
 def build_row_schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of a row of a corpus: what `newsparse clean` writes, a line a document.
 
-    The article's fields are those of `build_json_schema`. Which of them are there is the run's choice, so none is required.
+    The article's fields are those of `build_json_schema`, its `url` as `canonical_url`. Which of them are there is the run's choice, so none is required.
 
     Example:
         >>> schema = build_row_schema()
@@ -63,7 +63,8 @@ def build_row_schema() -> dict[str, Any]:
     """
     article = build_json_schema()
     origin = _object_schema(Origin)["properties"]
-    properties = {"schema": article["properties"]["schema"], **origin, **article["properties"]}
+    fields = {name: article["properties"][field] for name, field in rows.ARTICLE_FIELDS.items()}
+    properties = {"schema": article["properties"]["schema"], **origin, **fields}
     return {
         **article,
         "title": "newsparse row",

@@ -5,7 +5,7 @@ Here: which fields a row has, and building it. Not here: rows as Arrow columns (
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 import attrs
@@ -14,7 +14,7 @@ from newsparse.errors import OptionError
 from newsparse.formats.mapping import FIELD_TYPES, SCHEMA_VERSION, build_plain
 from newsparse.model import Article
 
-__all__ = ["DEFAULT_FIELDS", "ROW_FIELDS", "Origin", "build_row", "check_fields"]
+__all__ = ["ARTICLE_FIELDS", "DEFAULT_FIELDS", "ROW_FIELDS", "Origin", "build_row", "check_fields"]
 
 
 @attrs.frozen
@@ -38,7 +38,13 @@ class Origin:
 
 _ORIGIN_FIELDS = tuple(field.name for field in attrs.fields(Origin))
 
-ROW_FIELDS: tuple[str, ...] = ("schema", *_ORIGIN_FIELDS, *FIELD_TYPES[Article])
+ARTICLE_FIELDS: Mapping[str, str] = {
+    "canonical_url" if name in _ORIGIN_FIELDS else name: name for name in FIELD_TYPES[Article]
+}
+"""Which of the article's fields each field of a row holds: of the same name, but for `url`, which in a row is where the page was
+fetched from; what the page itself says is `canonical_url`."""
+
+ROW_FIELDS: tuple[str, ...] = ("schema", *_ORIGIN_FIELDS, *ARTICLE_FIELDS)
 """All fields of a row, in their order: the schema's version, the document's facts, the article's fields."""
 
 DEFAULT_FIELDS: tuple[str, ...] = tuple(name for name in ROW_FIELDS if name != "blocks")
@@ -76,5 +82,9 @@ def build_row(article: Article, origin: Origin, fields: Collection[str] = DEFAUL
     """
     row: dict[str, Any] = {"schema": SCHEMA_VERSION} if "schema" in fields else {}
     row.update((name, getattr(origin, name)) for name in _ORIGIN_FIELDS if name in fields)
-    row.update((name, build_plain(getattr(article, name))) for name in FIELD_TYPES[Article] if name in fields)
+    row.update(
+        (name, build_plain(getattr(article, field)))
+        for name, field in ARTICLE_FIELDS.items()
+        if name in fields
+    )
     return row
