@@ -246,6 +246,10 @@ def make_row(tool, package, f1, ms, **figures):
     row = dict.fromkeys([column.figure for column in (*QUALITY, *COSTS)])
     each = {"a": (f1, ms), "b": (f1, ms)}
     row |= {"tool": tool, "package": package, "body_f1": f1, "ms_median": ms, "reads_text": False}
+    row |= {
+        "error_kinds": {},
+        "by_source": {"one": {"body_f1": f1}, "two": {"body_f1": f1 / 2}, "three": {"body_f1": None}},
+    }
     return (
         row | {"errors": 0, "hangs": 0, "body_f1_se": 0.01, "measured": "2024-03-03", "each": each} | figures
     )
@@ -264,25 +268,32 @@ def make_report(*rows, **missing):
 
 def test_the_page_says_what_the_report_says():
     rows = [
-        make_row("goose3", "goose3", 0.8, 100.0, version="3.1", headline=0.25),
+        make_row("goose3", "goose3", 0.8, 100.0, version="3.1", headline=0.25, error_kinds={"ValueError": 2}),
         make_row("newsparse", "newsparse", 0.9, 10.0),
     ]
     page = build_article(make_report(*rows, jusText="not installed"), "picture.svg")
     lines = page.split("\n")
     assert "![F1 of the text against CPU time a page](picture.svg)" in lines
-    assert "No tool is both faster and better than newsparse; without newsparse it would be goose3." in lines
+    assert (
+        "No tool is both faster and better than newsparse; without newsparse that would be goose3." in lines
+    )
     quality = [line for line in lines if line.startswith(("| goose3 | 0.", "| **newsparse** | 0."))]
     assert quality[0].startswith("| **newsparse** | 0.900 |")  # the best first
     assert quality[1].startswith("| goose3 | 0.800 | – | – | – | – | 0.250 |")
     assert "| goose3 | 2 | 0 | 2 | +0.100 ± 0.000 |" in lines
     assert "Not measured: jusText (not installed)." in lines
+    assert "| tool | one | two |" in lines
+    assert "| goose3 | 0.800 | 0.400 |" in lines
+    assert "finds nothing (goose3: ValueError 2)." in page
     assert "measured on 2024-03-03." in page
     assert not re.search(r"\{\w*\}|None|nan", page)
 
 
 def test_a_page_without_newsparse_compares_nothing():
     report = make_report(make_row("goose3", "goose3", 0.8, 100.0))
-    assert "Page by page" not in build_article(report, "picture.svg")
+    page = build_article(report, "picture.svg")
+    assert "Page by page" not in page
+    assert "No tool is both faster and better than goose3.\n" in page
     assert build_comparison(report["rows"], "newsparse") == ""
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from benchmarks._peers.frontier import find_frontier, read_points
 from benchmarks._peers.scoring import Row
-from benchmarks._peers.tables import COSTS, QUALITY, build_comparison, build_markdown
+from benchmarks._peers.tables import COSTS, QUALITY, build_comparison, build_markdown, build_sources
 
 __all__ = ["build_article"]
 
@@ -18,7 +18,7 @@ _PAGE = """\
 # Beside other tools
 
 The same {pages} articles, as HTML, were given to newsparse and to other tools that read articles out of web pages. Of {texts} of them the text is
-known word by word, of the others a date, authors, or single passages. They are pages of sites that nothing was learned from, though settings were chosen by them.
+known word by word, of the others a date, authors, or single passages. They are pages of sites that newsparse has learned nothing from, though its settings were chosen by them.
 
 ![F1 of the text against CPU time a page]({picture})
 
@@ -29,13 +29,13 @@ known word by word, of the others a date, authors, or single passages. They are 
 F1, precision and recall are of words, averaged over the pages{error}; *4-gram F1* is of runs of four words; *exact* is the share of
 texts that are the very same words. *Headline* and *published* are shares of the pages whose gold has one; *must* and *must not* the shares of
 passages that have to be in the text and are, and that must not be and are not. A dash stands where the tool was not asked for it, or has none.
-
+{sources}
 ## What it costs
 
 {costs}
 
 CPU time, of one process after another on {machine}, measured {date}. *Import* is over a bare start of Python; *first page* is the first one that
-a new process reads, with everything that is loaded only then. A page on which a tool raises counts as a page on which it finds nothing.
+a new process reads, with everything that is loaded only then. A page on which a tool raises counts as a page on which it finds nothing{errors}.
 {comparison}
 ## How it was measured
 
@@ -45,6 +45,7 @@ a new process reads, with everything that is loaded only then. A page on which a
   the time of flattening is not in its own, so it is no part of the frontier.
 - Settings are each tool's defaults, but for these: trafilatura leaves out readers' comments, which are no part of the gold; newspaper4k and goose3
   fetch no images; jusText is told the language of the page where it is known, English where not.
+  newspaper4k was installed without the packages that it wants for some languages, and raises on those.
   "trafilatura fast", "precision" and "recall" are its `fast`, `favor_precision` and `favor_recall`.
 - readability-lxml gives HTML; its text is that of `text_content()`, with a line break behind each block.
 - Scripts other than JSON-LD, style sheets and comments had been cut out of the pages before, so that every tool is somewhat faster here than on pages as they are sent.
@@ -53,7 +54,7 @@ a new process reads, with everything that is loaded only then. A page on which a
 
 The gold comes from several collections, and each draws the line between text and surroundings in its own way: whether a caption, a deck
 or a list at the end is the article's. newsparse has learned from other sites' pages of the same collections, and so knows their line; the other tools have not, as far as we know.
-Some of them have been tuned on collections of their own. Differences of a hundredth say little; those of several hundredths do.
+The collection `trafilatura`, which names passages only, is from that project. Differences of a hundredth say little; those of several hundredths do.
 newsparse always reads headline, authors, dates and labels of all lines; most others read the text alone when no more is asked for.
 {missing}
 `python -m benchmarks.peers --write docs` measures all this and writes this page; `python -m pip install --editable '.[html]' --group peers` installs the tools.
@@ -73,6 +74,7 @@ def build_article(report: Mapping[str, Any], picture: str) -> str:
         "\n## Page by page\n\nHow many of newsparse's texts are better, and worse, by more than 0.01 of F1; the last column has a 95% interval.\n\n"
         f"{compared}\n"
     )
+    sources = build_sources(rows) if rows else ""
     errors = [row["body_f1_se"] for row in rows if row["body_f1_se"]]
     return _PAGE.format(
         pages=report["pages"],
@@ -86,6 +88,8 @@ def build_article(report: Mapping[str, Any], picture: str) -> str:
         date=_describe_dates(rows),
         limit=report["limit"],
         comparison=section if compared else "",
+        sources=f"\nF1 by the collection that pages are from:\n\n{sources}\n" if sources else "",
+        errors=_describe_errors(rows),
         missing=_describe_missing(report["missing"]),
     )
 
@@ -94,9 +98,12 @@ def _describe_frontier(rows: Sequence[Row]) -> str:
     points = read_points(rows)
     everyone = find_frontier(points)
     others = find_frontier([point for point in points if not point.is_ours])
+    beaten = "No tool is both faster and better than "
+    if everyone == others:
+        return f"{beaten}{_join([point.name for point in everyone])}."
     return (
-        f"No tool is both faster and better than {_join([point.name for point in everyone])}; "
-        f"without newsparse it would be {_join([point.name for point in others])}."
+        f"{beaten}{_join([point.name for point in everyone])}; "
+        f"without newsparse that would be {_join([point.name for point in others])}."
     )
 
 
@@ -108,6 +115,16 @@ def _describe_dates(rows: Sequence[Row]) -> str:
     if len(days) == 1:
         return f"on {next(iter(days))}"
     return "; ".join(f"on {day}: {_join(names)}" for day, names in sorted(days.items()))
+
+
+def _describe_errors(rows: Sequence[Row]) -> str:
+    """What was raised, by tool."""
+    kinds = {
+        row["tool"]: _join([f"{kind} {count}" for kind, count in row["error_kinds"].items()])
+        for row in rows
+        if row["error_kinds"]
+    }
+    return f" ({'; '.join(f'{tool}: {found}' for tool, found in kinds.items())})" if kinds else ""
 
 
 def _describe_missing(missing: Mapping[str, str]) -> str:

@@ -182,6 +182,16 @@ def _draw_point(point: Point, box: Box, scale: Scale) -> Iterator[str]:
     fill = "#fff" if point.reads_text else colour
     yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{_RADIUS}" fill="{fill}" stroke="{colour}" stroke-width="1.5"/>'
     weight = ' font-weight="600"' if point.is_ours else ""
+    anchor, at = _read_anchor(box, x)
     yield (
-        f'<text x="{box.left:.1f}" y="{box.bottom - 3:.1f}" fill="{colour}"{weight} {_HALO}>{escape(point.name)}</text>'
+        f'<text x="{at:.1f}" y="{box.bottom - 3:.1f}" text-anchor="{anchor}" fill="{colour}"{weight} {_HALO}>{escape(point.name)}</text>'
     )
+
+
+def _read_anchor(box: Box, x: float) -> tuple[str, float]:
+    """How a label is set, and where: widths are estimates, so it keeps to the side of its box that its point is on."""
+    if box.left > x:
+        return "start", box.left
+    if box.right < x:
+        return "end", box.right
+    return "middle", (box.left + box.right) / 2

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from benchmarks._peers.scoring import Row, compare
 
-__all__ = ["COSTS", "QUALITY", "Column", "build_comparison", "build_markdown", "build_table"]
+__all__ = ["COSTS", "QUALITY", "Column", "build_comparison", "build_markdown", "build_sources", "build_table"]
 
 Cells = list[list[str]]
 
@@ -105,6 +105,18 @@ def build_markdown(rows: Sequence[Row], columns: Sequence[Column]) -> str:
     for row, line in zip(rows, cells[1:], strict=True):
         if row["package"] == "newsparse":
             line[0] = f"**{line[0]}**"
+    return _join(cells)
+
+
+def build_sources(rows: Sequence[Row]) -> str:
+    """A table of F1 by the collections that have texts; "" where they are from one."""
+    known = [source for source in rows[0]["by_source"] if rows[0]["by_source"][source]["body_f1"] is not None]
+    if len(known) < 2:  # noqa: PLR2004  # one is what the table of quality says
+        return ""
+    cells = [["tool", *known]]
+    cells += [
+        [row["tool"], *(f"{row['by_source'][source]['body_f1']:.3f}" for source in known)] for row in rows
+    ]
     return _join(cells)
 
 
