@@ -112,9 +112,8 @@ def split_tags(value: str) -> list[str]:
         >>> split_tags("rain, the harbour ,, mayor")
         ['rain', 'the harbour', 'mayor']
     """
-    return [
-        tag for tag in (clean_value(part, _LONGEST_TAG) for part in value[:_LONGEST_TAGS].split(",")) if tag
-    ]
+    parts = dict.fromkeys(value[:_LONGEST_TAGS].split(",", _MOST_TAGS)[:_MOST_TAGS])
+    return [tag for tag in (clean_value(part, _LONGEST_TAG) for part in parts) if tag]
 
 
 def split_sections(value: str) -> list[str]:

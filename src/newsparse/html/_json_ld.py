@@ -59,10 +59,10 @@ def read_json_ld(tree: LexborHTMLParser) -> Items:
     left = _MOST_CHARACTERS
     for script in tree.css('script[type*="ld+json" i]')[:_MOST_SCRIPTS]:
         text = script.text()
-        left -= len(text)
-        if left < 0:
+        if left <= 0:
             break
-        values += read_json(text)
+        values += read_json(text[:left])
+        left -= len(text)
     return _build_items(values)
 
 

@@ -14,7 +14,7 @@ from typing import Final
 __all__ = ["read_json"]
 
 _LONGEST: Final = 2_000_000
-_LONGEST_BROKEN: Final = 500_000
+_LONGEST_BROKEN: Final = 250_000
 _MOST_VALUES: Final = 100
 # Raw line ends in strings are taken; numbers stay as written, so that none is too long.
 _DECODER: Final = json.JSONDecoder(strict=False, parse_int=str, parse_float=str, parse_constant=str)
@@ -46,7 +46,7 @@ _PAIR_RE: Final = re.compile(
     r"""" (?P<key> @type | headline | datePublished | dateModified | description | articleSection | articleBody | author | name ) "
         \s{0,20}+ : \s{0,20}+
         (?: \[ \s{0,20}+ )?+ (?: \{ [^{}\[\]]{0,200}? "name" \s{0,20}+ : \s{0,20}+ )?
-        (?P<value> " (?: [^"\\]++ | \\. )*+ " )""",
+        (?P<value> " (?: [^"\\]++ | \\. )*+ ) (?: " | \\?\Z )""",
     re.VERBOSE | re.DOTALL,
 )
 
@@ -124,7 +124,10 @@ def _mend_pieces(text: str, token_re: re.Pattern[str]) -> Iterator[str]:
 
 def _mend_string(string: str) -> str:
     """A string with its quotes and with escapes that JSON knows."""
-    inside = string[1:-1] if len(string) > 1 and string.endswith('"') else string[1:]
+    inside = string[1:]
+    before = inside[:-1].rstrip("\\")
+    if inside.endswith('"') and (len(inside) - 1 - len(before)) % 2 == 0:  # its own quote, not an escaped one
+        inside = inside[:-1]
     if "\\" in inside:
         inside = _BAD_ESCAPE_RE.sub(lambda match: match[0] if match["ok"] else match[0][1:], inside + " ")[
             :-1
@@ -141,7 +144,7 @@ def _read_pairs(text: str) -> dict[str, object]:
         if match["key"] in found:
             continue
         try:
-            found[match["key"]] = _DECODER.decode(match["value"])
+            found[match["key"]] = _DECODER.decode(match["value"] + '"')
         except ValueError:
             continue
     return found
