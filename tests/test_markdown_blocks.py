@@ -60,6 +60,12 @@ def test_levels_of_subheads():
     ]
 
 
+def test_headings_are_of_weight_anyway():
+    spans = (model.Span(model.SpanKind.STRONG, 0, 4), model.Span(model.SpanKind.EMPHASIS, 5, 9))
+    block = model.BodyBlock(model.BodyKind.SUBHEAD, "Rain soon", spans, level=3)
+    assert model.Article(body=(block,)).to_markdown() == "### Rain *soon*\n"
+
+
 CELLS = st.integers(1, 3).flatmap(lambda width: st.lists(st.tuples(*[LINE] * width), min_size=1, max_size=3))
 
 

@@ -14,7 +14,7 @@ from newsparse._passage import Passage, join_passages, read_passage
 from newsparse._piece import FAQ
 from newsparse._reader import Page
 from newsparse._tokens import Token
-from newsparse.model import BodyBlock, BodyKind, Label
+from newsparse.model import BodyBlock, BodyKind, Label, SpanKind
 
 __all__ = ["Grid", "find_grids"]
 
@@ -104,7 +104,7 @@ def _build_grid(page: Page, markup: Markup, entries: Sequence[_Entry]) -> Grid |
         whole.text,
         whole.spans,
         rows=tuple(tuple(cell.text for cell in row) for row in cells),
-        has_header=_is_header(kept[0]),
+        has_header=_is_header(kept[0]) or (_is_strong(cells[0]) and not _is_strong(cells[1])),
     )
     lines = [entry.line for entry in entries]
     return Grid(block, min(lines), max(lines))
@@ -125,6 +125,18 @@ def _list_rows(rows: Mapping[int, Mapping[int, Sequence[_Entry]]]) -> list[int]:
 def _is_header(row: Mapping[int, Sequence[_Entry]]) -> bool:
     """Whether all cells of a row are headings."""
     return all(entry.cell.is_header for cell in row.values() for entry in cell)
+
+
+def _is_strong(row: Sequence[Passage]) -> bool:
+    """Whether all words of a row are of weight, as those of headings are."""
+    return all(
+        not cell.text
+        or any(
+            span.kind is SpanKind.STRONG and (span.start, span.end) == (0, len(cell.text))
+            for span in cell.spans
+        )
+        for cell in row
+    )
 
 
 def _is_data(rows: Sequence[Mapping[int, Sequence[_Entry]]], columns: int) -> bool:

@@ -25,8 +25,12 @@ _FOREIGN = frozenset({Label.AUTHOR_BIO, *(label for label in Label if label.is_b
 _ENTRIES = frozenset(
     {Label.RELATED, Label.PROMO, Label.NAV, Label.COMMENTS, Label.ABOUT, Label.FOOTER, Label.AUTHOR_BIO}
 )
-# Addresses that show nothing to somebody who has the text alone.
+# Addresses that show nothing to somebody who has the text alone, drawings that are mostly signs, and what holds a place.
 _EMPTY_RE = re.compile(r"\s{0,9}(?:data|javascript|blob|about):", re.IGNORECASE)
+_SIGN_RE = re.compile(r"\.svg(?:\Z|[?#])|\b(?:placeholder|spacer|pixel|blank)\b[^/]{0,40}\Z", re.IGNORECASE)
+_NAME_RE = re.compile(
+    r"(?=\b([^\W\d_]\w{1,40}\W{1,3}[^\W\d_]\w{1,40}))"
+)  # two words in a row, each pair once
 _NONE: frozenset[Label] = frozenset()
 
 
@@ -40,7 +44,7 @@ class _Surroundings:
         text: that of the first line of text.
         last: that of the last one, or of the last caption behind it.
         figures: for each figure with lines whether one of them is the article's.
-        byline: the words that name the author, folded.
+        byline: the words that name the author.
     """
 
     labels: Mapping[int, Collection[Label]]
@@ -71,6 +75,7 @@ def build_pictures(
         if (
             picture.url in built
             or _EMPTY_RE.match(picture.url)
+            or (_SIGN_RE.search(picture.url) and number not in captions)
             or picture.line in covered
             or not _is_own(picture, around)
         ):
@@ -107,7 +112,7 @@ def _survey(labelled: Labelled, markup: Markup) -> _Surroundings | None:
     own = [line for line, kinds in labels.items() if not _OWN.isdisjoint(kinds)]
     headline = find_landmarks(labelled).headline
     first = texts[0] if headline is None else min(tokens[headline].line + 1, texts[0])
-    byline = fold(" ".join(tokens[i].text for i in labelled.indices[Label.BYLINE]))
+    byline = " ".join(tokens[i].text for i in labelled.indices[Label.BYLINE])
     return _Surroundings(labels, first, texts[0], own[-1], figures, byline)
 
 
@@ -123,7 +128,13 @@ def _is_own(picture: Picture, around: _Surroundings) -> bool:
         return not _OWN.isdisjoint(behind) or (not _OWN.isdisjoint(before) and _ENTRIES.isdisjoint(behind))
     if _FOREIGN.issuperset(before) and _FOREIGN.issuperset(behind):
         return False
-    return not (picture.alt and fold(picture.alt) in around.byline)  # the author's portrait
+    return not _is_portrait(picture.alt, around.byline)
+
+
+def _is_portrait(alt: str, byline: str) -> bool:
+    """Whether an image shows the author: it is described by the words of the byline, or by a name in it."""
+    names = (name for name in _NAME_RE.findall(alt) if all(word[:1].isupper() for word in name.split()))
+    return bool(alt) and (fold(alt) in fold(byline) or any(name in byline for name in names))
 
 
 def _find_captions(labelled: Labelled, markup: Markup) -> dict[int, str]:

@@ -28,6 +28,8 @@ __all__ = ["build_structure"]
 
 _TEXT = tuple(label for label in Label if label.is_text)
 _TITLES = frozenset({Label.SUBHEAD, Label.QUESTION, Label.FAQ_HEADING})
+_PARTS_OF_FAQ = frozenset(FAQ)
+_WHOLE = frozenset({"pre", "li"})  # elements of which all lines are the same, title or not
 _HEADING_RE = re.compile(r"\Ah([1-6])\Z")
 # What no heading ends with: the full stops of Latin, Han and Devanagari, commas.
 _SENTENCE_END_RE = re.compile("[.,;\u2026\u3002\uff0c\u0964][\"')\\]\u201d\u2019\u00bb]*\\Z")
@@ -170,9 +172,12 @@ def _is_same_element(before: _Part, behind: _Part) -> bool:
     """Whether two parts that follow one another are lines of one element, broken by `<br>`."""
     if before.place.block != behind.place.block or before.place.tag != behind.place.tag:
         return False
-    if before.place.tag == "pre":  # which is whole, whatever its lines seem
-        return (before.label in FAQ) is (behind.label in FAQ)
-    return behind.first == before.last + 1 and before.label is behind.label
+    if before.label is not behind.label and (
+        before.place.tag not in _WHOLE or {before.label, behind.label} & _PARTS_OF_FAQ
+    ):
+        return False
+    # Preformatted text is whole, whatever lines in it seem to be.
+    return before.place.tag == "pre" or behind.first == before.last + 1
 
 
 def _name_kinds(chunks: Sequence[Sequence[_Part]], grids: Mapping[int, Grid]) -> list[_Chunk]:

@@ -100,9 +100,21 @@ def test_the_last_caption_may_end_the_article():
     assert len(list_images(Picture(5, "/a.jpg", "Sea"), Picture(6, "/b.jpg", "Sea"), lines=lines)) == 1
 
 
-@pytest.mark.parametrize("alt", ["Jane Roe", "jane roe"])
+@pytest.mark.parametrize("alt", ["Jane Roe", "jane roe", "Portrait of Jane Roe"])
 def test_an_authors_portrait_is_none(alt):
     assert not list_images(Picture(2, "/a.jpg", alt))
+    assert list_images(Picture(5, "/a.jpg", alt))
+
+
+@pytest.mark.parametrize("alt", ["Roe deer at dawn", "The ferry by night", "Jane Eyre"])
+def test_other_words_make_no_portrait(alt):
+    assert list_images(Picture(2, "/a.jpg", alt))
+
+
+@pytest.mark.parametrize("url", ["/sign.svg", "/sign.SVG?v=2", "/img/placeholder.png", "/blank.gif"])
+def test_signs_need_a_caption(url):
+    assert not list_images(Picture(7, url, ""))
+    assert list_images(Picture(5, url, ""))
 
 
 @pytest.mark.parametrize("url", ["data:image/gif;base64,R0", " data:x", "BLOB:x", "about:blank"])

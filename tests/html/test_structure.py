@@ -123,6 +123,14 @@ def test_items_know_their_depth_and_number():
     ]
 
 
+def test_the_title_of_an_item_is_part_of_it():
+    lines = [
+        ("Boots", "subhead", Place("li", 1, depth=1)),
+        ("They are dry.", "body", Place("li", 1, depth=1)),
+    ]
+    assert shown(*lines) == [("list_item", "Boots\nThey are dry.")]
+
+
 def test_items_with_headings_are_parts_of_the_text():
     item = {"depth": 1, "number": 1}
     lines = [
@@ -235,6 +243,17 @@ def test_a_cell_of_several_lines_is_one_and_keeps_its_links():
     [table] = blocks(*lines)
     assert table.rows == (("Port", "Ships"), ("Ault in the north", ""))
     assert cut(table) == ["north"]
+
+
+@pytest.mark.parametrize(("strong", "has_header"), [((0,), True), ((0, 1), False), ((), False)])
+def test_a_first_row_of_weight_is_one_of_headings(strong, has_header):
+    rows = [["Port", "Ships"], ["Ault", "12"]]
+    lines = [
+        (*line, [Span(SpanKind.STRONG, 0, len(line[0]))] if line[2].cell.row in strong else [])
+        for line in cells(rows, heads=False)
+    ]
+    [table] = blocks(*lines)
+    assert table.has_header is has_header
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from itertools import accumulate, groupby, islice, zip_longest
 import attrs
 
 from newsparse.formats._markdown_inline import fence_code, write_cell, write_image, write_line
-from newsparse.model import Article, BodyBlock, BodyKind, Precision, Span, Timestamp
+from newsparse.model import Article, BodyBlock, BodyKind, Precision, Span, SpanKind, Timestamp
 
 __all__ = ["build_markdown"]
 
@@ -68,7 +68,8 @@ def _block(block: BodyBlock) -> Iterator[str]:
     """A block that is no item of a list."""
     kind, text = block.kind, block.text
     if kind is BodyKind.SUBHEAD:
-        yield from _heading(max(block.level or 2, 2), text, block.spans)
+        spans = [span for span in block.spans if span.kind is not SpanKind.STRONG]  # as headings are anyway
+        yield from _heading(max(block.level or 2, 2), text, spans)
     elif kind is BodyKind.QUOTE and text.strip():
         yield _indent("\n\n".join(_paragraphs(text, block.spans)), "> ")
     elif kind is BodyKind.TABLE and any(block.rows):
