@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from newsparse._context import Surroundings, build_context, list_telling
 from newsparse._matcher import Matcher
-from newsparse._shape import build_shape, has_spaces, list_content, list_layout, measure_size
+from newsparse._shape import build_shape, has_spaces, list_content, list_layout
 from newsparse._tokens import Token
 
 __all__ = ["build_evidence", "list_words"]
@@ -61,7 +61,7 @@ def build_evidence(
 
 def _look(token: Token, matcher: Matcher, off: frozenset[str]) -> _Look:
     """What a token's text tells."""
-    size = measure_size(token)
+    size = token.size
     content = list_content(token.words)
     rules = matcher.match_rules(token)
     if off:

@@ -48,12 +48,13 @@ _FEEDBACK: Final = ("poll.phrases", "interface.phrases")
 
 @attrs.frozen
 class _Lines:
-    """A page's tokens, and their labels, which are mended in place."""
+    """A page's tokens, and their labels, which are mended in place; and the indices of those that may be an FAQ's heading."""
 
     tokens: Sequence[Token]
     labels: list[Label]
     rows: Sequence[Sequence[float]]
     evidence: Sequence[Sequence[str]]
+    headings: Sequence[int]
 
 
 def mend_faq(
@@ -74,8 +75,13 @@ def mend_faq(
         rows: the labels' probabilities; one row a token.
         evidence: the names of the evidence; one sequence a token.
     """
-    lines = _Lines(tokens, list(labels), rows, evidence)
-    for at in range(len(tokens)):
+    headings = [
+        at
+        for at, (row, label) in enumerate(zip(rows, labels, strict=True))
+        if row[_HEADING] >= _FAINT or label is Label.FAQ_HEADING
+    ]
+    lines = _Lines(tokens, list(labels), rows, evidence, headings)
+    for at in headings:
         if _is_heading(lines, at):
             _mend_block(lines, at)
     _drop_unheaded(lines)
@@ -92,7 +98,7 @@ def _has(lines: _Lines, at: int, names: tuple[str, ...]) -> bool:
 
 
 def _is_heading(lines: _Lines, at: int) -> bool:
-    """Whether a token is the heading of an FAQ, or reads like one and may be one."""
+    """Whether a token that may be the heading of an FAQ is one, or reads like one."""
     if lines.labels[at] is Label.FAQ_HEADING:
         return True
     if lines.rows[at][_HEADING] < _FAINT:  # a menu's "FAQ" reads so as well
@@ -182,7 +188,7 @@ def _mend_last(lines: _Lines, start: int, longest: int) -> None:
 def _drop_unheaded(lines: _Lines) -> None:
     """Take questions that no heading precedes for an article's own, unless they are sure to be an FAQ's or say so."""
     labels = lines.labels
-    end = next((i for i in range(len(labels)) if _is_heading(lines, i)), len(labels))
+    end = next((i for i in lines.headings if _is_heading(lines, i)), len(labels))
     asked = [i for i in range(end) if labels[i] is Label.QUESTION]
     if not asked or any(_has(lines, i, ("faq.q_mark",)) for i in asked):
         return

@@ -89,11 +89,13 @@ class Matcher:
 class _Guards:
     """What the patterns need: a bit for each, in the table's order."""
 
-    __slots__ = ("_by_bit", "_by_char", "_by_code", "_by_word", "_digit", "_glued", "_names", "_words")
+    __slots__ = ("_by_byte", "_by_char", "_by_code", "_by_word", "_digit", "_glued", "_names", "_words")
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         """Sort the patterns by the characters and the words of which they need one."""
-        self._by_bit = {1 << k: pattern for k, pattern in enumerate(_prepare(rules))}
+        # For each byte of the bits and each value that it may have, the patterns: faster than looking at bit by bit.
+        prepared = _prepare(rules)
+        self._by_byte = [_list_subsets(prepared[k : k + 8]) for k in range(0, len(prepared), 8)]
         self._by_char: dict[str, int] = {}
         self._by_word: dict[str, int] = {}
         for k, rule in enumerate(rules):
@@ -135,11 +137,19 @@ class _Guards:
     def select(self, bits: int) -> list[_Pattern]:
         """The patterns whose bits are set, in the table's order."""
         selected: list[_Pattern] = []
-        while bits:
-            lowest = bits & -bits
-            selected.append(self._by_bit[lowest])
-            bits ^= lowest
+        by_byte = self._by_byte
+        for patterns, byte in zip(by_byte, bits.to_bytes(len(by_byte), "little"), strict=True):
+            if byte:
+                selected += patterns[byte]
         return selected
+
+
+def _list_subsets(patterns: Sequence[_Pattern]) -> list[list[_Pattern]]:
+    """For each number the patterns whose bits it has."""
+    subsets: list[list[_Pattern]] = [[]]
+    for pattern in patterns:
+        subsets += [[*subset, pattern] for subset in subsets]
+    return subsets
 
 
 def _list_marks(text: str) -> set[str]:

@@ -28,8 +28,6 @@ _FEW = 3  # size from which a share of stop words says something
 _SENTENCES = 6  # size from which a token may hold two sentences
 _SHORT = 30  # size up to which case is looked at: a long token's words are lower case anyway
 
-# Han, Hiragana, Katakana, Hangul, Thai: scripts measured in characters, two of them to a word.
-_DENSE_RE = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _STOPS = {
     ".": "stop",
     "\u3002": "stop",
@@ -119,12 +117,7 @@ def measure_size(token: Token) -> int:
         >>> measure_size(Token("Rain fell.", 0, 10, "whole"))
         2
     """
-    text = token.text
-    if not text.isascii():
-        dense = len(_DENSE_RE.findall(text))
-        if dense:
-            return max(len(token.words), dense // 2)
-    return len(token.words)
+    return token.size
 
 
 def has_spaces(token: Token, size: int) -> bool:

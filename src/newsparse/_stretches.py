@@ -14,7 +14,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
-from newsparse._shape import measure_size
 from newsparse._tables import Description, weigh
 from newsparse._tokens import Token
 from newsparse._weights import LABELS, OTHER_COLUMNS, pick_label, sum_text
@@ -112,7 +111,7 @@ def _split(tokens: Sequence[Token], labels: Sequence[Label]) -> list[Stretch]:
             if not groups or i - groups[-1][-1] > _GAP:
                 groups.append([])
             groups[-1].append(i)
-    return [Stretch(group, sum(measure_size(tokens[i]) for i in group)) for group in groups]
+    return [Stretch(group, sum([tokens[i].size for i in group])) for group in groups]
 
 
 def _collect_words(tokens: Sequence[Token], stretch: Stretch) -> frozenset[str]:
@@ -129,7 +128,7 @@ def _name_itself(page: _Page, each: Stretch) -> Iterator[str]:
     """What a stretch is by itself: its size, how sure its labels are, the shape of its lines, its words."""
     main = page.stretches[page.main]
     shares = [sum_text(page.rows[i]) for i in each.lines]
-    sizes = [measure_size(page.tokens[i]) for i in each.lines]
+    sizes = [page.tokens[i].size for i in each.lines]
     count, words = len(each.lines), each.words or 1
     likely = sum(share * size for share, size in zip(shares, sizes, strict=True)) / words
     subheads = sum(page.labels[i] is Label.SUBHEAD for i in each.lines)
@@ -169,7 +168,7 @@ def _name_place(page: _Page, at: int) -> Iterator[str]:
     yield side
     for name in (
         f"gap:{bisect_right(_COUNTS, len(near))}",
-        f"gap_words:{bisect_right(_WORDS, sum(measure_size(page.tokens[i]) for i in near))}",
+        f"gap_words:{bisect_right(_WORDS, sum([page.tokens[i].size for i in near]))}",
         f"way:{bisect_right(_COUNTS, len(way))}",
         f"apart:{bisect_right((2, 3, 5, 8), abs(at - page.main))}",
         *_name_labels(page, "gap", near),

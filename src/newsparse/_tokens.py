@@ -13,7 +13,7 @@ from newsparse._dates_re import DATE_RE, match_date_prefix
 from newsparse._names_re import BYLINE_START_RE
 from newsparse._reader import Page
 from newsparse._sentences import find_cuts
-from newsparse._text import clean, fold, split_words
+from newsparse._text import clean, fold, measure_words, split_words
 
 __all__ = ["Token", "split_tokens"]
 
@@ -41,12 +41,13 @@ class Token:
         text: the cleaned text between them.
         folded: the text casefolded, quotes and dashes straightened.
         words: the words of `folded`, numbers as "#".
+        size: the length in words; in scripts without spaces two characters count as one.
         blank_before: blank lines above; 0 for a later part of a line.
         indent: blanks before it on its line; 0 for a later part of a line.
         part: "whole" line, "first", "middle" or "last" part of one, or "sentence" of a very long one.
     """
 
-    __slots__ = ("blank_before", "end", "folded", "indent", "part", "start", "text", "words")
+    __slots__ = ("blank_before", "end", "folded", "indent", "part", "size", "start", "text", "words")
 
     def __init__(self, source: str, start: int, end: int, part: str) -> None:
         """Clean and cut the characters from `start` to `end`."""
@@ -55,6 +56,7 @@ class Token:
         self.text = clean(source[start:end])
         self.folded = fold(self.text)
         self.words = split_words(self.folded)
+        self.size = measure_words(self.text, len(self.words))
         self.part = part
         self.blank_before = 0
         self.indent = 0
