@@ -1,6 +1,6 @@
 """How reliable each kind of claim is, field by field: the order in which claims stand.
 
-Here: tables; measured on pages whose headline, authors and dates are known (`docs/explanation/html.md`).
+Here: tables; measured on pages whose headline, authors and dates are known, one against the other where they disagree.
 Not here: reading claims, comparing them with the visible text.
 """
 
