@@ -27,7 +27,13 @@ _ENTRIES = frozenset(
 )
 # Addresses that show nothing to somebody who has the text alone, drawings that are mostly signs, and what holds a place.
 _EMPTY_RE = re.compile(r"\s{0,9}(?:data|javascript|blob|about):", re.IGNORECASE)
-_SIGN_RE = re.compile(r"\.svg(?:\Z|[?#])|\b(?:placeholder|spacer|pixel|blank)\b[^/]{0,40}\Z", re.IGNORECASE)
+_SIGN_RE = re.compile(
+    r"\.svg(?:\Z|[?#])|/avatars?/|\b(?:avatar|blank|icon|logo|pixel|placeholder|share|spacer|transparent)\b[^/]{0,40}\Z",
+    re.IGNORECASE,
+)
+_SIZE_RE = re.compile(
+    r"[-_]\d{2,4}x\d{2,4}(?=\.\w{3,4}\b)"
+)  # in a file's name: the same image in another size
 _NAME_RE = re.compile(
     r"(?=\b([^\W\d_]\w{1,40}\W{1,3}[^\W\d_]\w{1,40}))"
 )  # two words in a row, each pair once
@@ -61,7 +67,7 @@ def build_pictures(
     """The article's pictures as blocks, in order, each with the index of the line that it stands before.
 
     They stand between the headline and the last line of text: before or behind a line of text, or in a figure with a caption; above
-    the text wherever that is not a menu. A picture that the page shows twice is one.
+    the text wherever that is not a menu. A picture that the page shows twice, or in two sizes, is one.
     """
     if not markup.pictures:
         return []
@@ -71,9 +77,13 @@ def build_pictures(
     captions = _find_captions(labelled, markup)
     covered = _cover(grids)
     built: dict[str, tuple[int, BodyBlock]] = {}
+    shown: set[tuple[int, str]] = set()
     for number, picture in enumerate(markup.pictures):
+        key = _SIZE_RE.sub("", picture.url)
+        same = (picture.line, picture.alt or key)
         if (
-            picture.url in built
+            key in built
+            or same in shown
             or _EMPTY_RE.match(picture.url)
             or (_SIGN_RE.search(picture.url) and number not in captions)
             or picture.line in covered
@@ -82,7 +92,8 @@ def build_pictures(
             continue
         caption = captions.get(number)
         image = Image(picture.url, picture.alt or None, caption)
-        built[picture.url] = picture.line, BodyBlock(BodyKind.IMAGE, caption or "", image=image)
+        shown.add(same)
+        built[key] = picture.line, BodyBlock(BodyKind.IMAGE, caption or "", image=image)
     return list(built.values())
 
 

@@ -111,7 +111,9 @@ def test_other_words_make_no_portrait(alt):
     assert list_images(Picture(2, "/a.jpg", alt))
 
 
-@pytest.mark.parametrize("url", ["/sign.svg", "/sign.SVG?v=2", "/img/placeholder.png", "/blank.gif"])
+@pytest.mark.parametrize(
+    "url", ["/sign.svg", "/sign.SVG?v=2", "/img/placeholder.png", "/blank.gif", "/avatar/77.jpg"]
+)
 def test_signs_need_a_caption(url):
     assert not list_images(Picture(7, url, ""))
     assert list_images(Picture(5, url, ""))
@@ -124,6 +126,19 @@ def test_addresses_that_show_nothing(url):
 
 def test_a_picture_that_is_shown_twice_is_one():
     assert len(list_images(Picture(4, "/a.jpg", "Sea"), Picture(7, "/a.jpg", "Sea"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "count"),
+    [
+        (("/sea-300x200.jpg", ""), ("/sea-1024x768.jpg", ""), 1),
+        (("/sea.jpg", "Sea"), ("/sea-s1200.jpg", "Sea"), 1),
+        (("/sea-1.jpg", ""), ("/sea-2.jpg", ""), 2),
+        (("/a.jpg?id=1", "Sea"), ("/a.jpg?id=2", "Shore"), 2),
+    ],
+)
+def test_a_picture_in_two_sizes_is_one(first, second, count):
+    assert len(list_images(Picture(5, *first), Picture(5, *second))) == count
 
 
 def test_the_flags_in_a_table_are_none():
