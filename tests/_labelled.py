@@ -1,9 +1,11 @@
 """Labelled pages made by hand, for the tests of the stage that builds articles.
 
-Here: `label_page`. Not here: pages that the engine labels (`_pages`).
+Here: `label_page`, `label_tokens_by_hand`. Not here: pages that the engine labels (`_pages`).
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from newsparse._labeller import Labelled
 from newsparse._reader import Page, read_page
@@ -28,6 +30,14 @@ def label_page(*lines: tuple[str, ...]) -> tuple[Page, Labelled]:
         labels.append(label)
         rows.append(row)
     return page, Labelled(tokens, labels, rows, [[0.0] * len(LABELS) for _ in tokens], [[] for _ in tokens])
+
+
+def label_tokens_by_hand(page: Page, known: Mapping[str, str]) -> Labelled:
+    """A page whose lines are body but for those whose text is known; each label is sure."""
+    tokens = split_tokens(page)
+    labels = [Label(known.get(token.text, "body")) for token in tokens]
+    rows = [[0.99 if each is label else 0.0005 for each in LABELS] for label in labels]
+    return Labelled(tokens, labels, rows, [[0.0] * len(LABELS) for _ in tokens], [[] for _ in tokens])
 
 
 LONG = (

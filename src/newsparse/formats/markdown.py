@@ -21,6 +21,7 @@ __all__ = ["build_markdown"]
 
 _CLOSING_HASHES_RE = re.compile(r"(?<=[ ])(?=\#++\Z)")
 _BLANK_LINE_RE = re.compile(r"\n[^\S\n]*+\n")
+_DEEPEST = 20  # lists in one another: renderers have bounds of their own
 _GREATEST_NUMBER = 999_999_999  # of a list's item in CommonMark
 
 
@@ -160,7 +161,7 @@ def _list(items: Iterator[BodyBlock]) -> str:
         paragraphs = _paragraphs(block.text, block.spans)
         if not paragraphs:
             continue
-        level = block.level or 1
+        level = min(block.level or 1, _DEEPEST)
         while open_items and open_items[-1].level > level:
             open_items.pop()
         before = open_items.pop() if open_items and open_items[-1].level == level else None

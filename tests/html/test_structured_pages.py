@@ -1,0 +1,77 @@
+"""From HTML to Markdown: the structure that a page marks up is that of the article; labels are given by hand."""
+
+from __future__ import annotations
+
+import pytest
+from tests._labelled import LATER, LONG, label_tokens_by_hand
+
+from newsparse._body import build_body, build_images, build_text
+from newsparse.html._read import read_html
+from newsparse.model import Article
+
+pytest.importorskip("selectolax")
+
+URL = "https://example.org/news/ferry"
+
+
+def read(html, **labels):
+    """Page, pieces of the body, and their Markdown; lines are body but for those whose text is a keyword's."""
+    page = read_html(f"<html><body><h1>Ferry</h1>{html}</body></html>", 1_000_000, URL)
+    known = {"Ferry": "headline"} | {text.replace("_", " "): label for text, label in labels.items()}
+    labelled = label_tokens_by_hand(page, known)
+    pieces = build_body(page, labelled)
+    body = tuple(piece.block for piece in pieces if piece.block)
+    return page, pieces, Article(body=body).to_markdown()
+
+
+def test_links_and_emphasis():
+    _, _, markdown = read(f"<p>{LONG} See <a href='/map'>the <b>new</b> map</a>, <em>please</em>.</p>")
+    assert markdown == f"{LONG} See [the **new** map](https://example.org/map), *please*.\n"
+
+
+def test_lists():
+    _, _, markdown = read(
+        f"<p>{LONG}</p><ul><li>Boots<ul><li>of <i>leather</i></li></ul></li><li><p>Coats</p></li></ul>"
+        f"<ol start=3><li>Leave</li><li>Walk</li></ol><p>{LATER}</p>"
+    )
+    assert markdown == f"{LONG}\n\n- Boots\n  - of *leather*\n- Coats\n3. Leave\n4. Walk\n\n{LATER}\n"
+
+
+def test_headings_quotations_and_lines():
+    _, pieces, markdown = read(
+        f"<p>{LONG}</p><h3>Later</h3><blockquote><p>We stood.</p><p>All night.</p></blockquote>"
+        f"<p>Mill Lane 4<br>Harbour</p><p>{LATER}</p>",
+        Later="subhead",
+    )
+    assert markdown == (
+        f"{LONG}\n\n### Later\n\n> We stood.\n>\n> All night.\n\nMill Lane 4\\\nHarbour\n\n{LATER}\n"
+    )
+    assert build_text(pieces) == (
+        f"{LONG}\n\nLater\n\nWe stood.\n\nAll night.\n\nMill Lane 4\nHarbour\n\n{LATER}"
+    )
+
+
+def test_code():
+    _, _, markdown = read(
+        f"<p>{LONG}</p><pre><code>for ship in port:\n    ship.leave()</code></pre><p>Run <code>go | tee</code>.</p>"
+    )
+    assert markdown == f"{LONG}\n\n```\nfor ship in port:\n    ship.leave()\n```\n\nRun `go | tee`.\n"
+
+
+def test_tables():
+    _, _, markdown = read(
+        f"<p>{LONG}</p><table><thead><tr><th>Port<th>Ships</tr></thead>"
+        "<tbody><tr><td><a href=/ault>Ault</a><td>12<tr><td>Brae<td>7</table>"
+    )
+    assert markdown == (
+        f"{LONG}\n\n| Port | Ships |\n| --- | --- |\n| [Ault](https://example.org/ault) | 12 |\n| Brae | 7 |\n"
+    )
+
+
+def test_images():
+    page, pieces, markdown = read(
+        f"<figure><img src=/sea.jpg alt=Sea><figcaption>The sea</figcaption></figure><p>{LONG}</p><p>{LATER}</p>",
+        The_sea="caption",
+    )
+    assert markdown == f"![Sea](https://example.org/sea.jpg)\n\n*The sea*\n\n{LONG}\n\n{LATER}\n"
+    assert [image.url for image in build_images(page, pieces)] == ["https://example.org/sea.jpg"]
