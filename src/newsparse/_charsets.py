@@ -14,8 +14,11 @@ from newsparse.data import read_lists
 from newsparse.model import ParseWarning, WarningKind
 
 __all__ = [
+    "FAR_EASTERN",
+    "MOST_BY_CHANCE",
     "SAMPLE",
     "decode_as",
+    "is_also_utf8",
     "is_mostly_utf8",
     "match_charset",
     "match_mark",
@@ -26,6 +29,17 @@ __all__ = [
 SAMPLE = 4_000
 """Bytes that are looked at where a look suffices."""
 
+FAR_EASTERN = frozenset({"big5hkscs", "cp932", "cp949", "euc_jis_2004", "gb18030"})
+"""The encodings of the web with two bytes a character."""
+
+MOST_BY_CHANCE = 4
+"""By how many more bytes than characters text may be UTF-8 and in another encoding as well: of one character in Chinese every
+sixth is, of two in Thai as many; of three none, but for Thai."""
+
+_BY_CHANCE = FAR_EASTERN | {"cp874", "cp1256"}
+_ESCAPED = {"hz", "iso2022_kr"} | {f"iso2022_jp{part}" for part in ("", "_1", "_2", "_2004", "_3", "_ext")}
+# What switches ISO-2022-JP to Japanese; ISO-2022-KR to Korean; HZ to Chinese.
+_ESCAPE_RE = re.compile(rb"\x1b\$[@B]|\x1b\([JI]|\x1b\$\)C|~\{")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
@@ -107,14 +121,35 @@ def decode_as(data: bytes, codec: str, warnings: list[ParseWarning]) -> str:
     return text
 
 
-def is_mostly_utf8(data: bytes) -> bool:
+def is_mostly_utf8(data: bytes, times: int = 1) -> bool:
     """Whether bytes that are not all UTF-8 are so but for a few: most characters outside ASCII are whole.
 
     A page of UTF-8 with a few broken bytes keeps most of its other characters. Of other encodings fewer than half of
     what they hold happens to be whole: none of one byte a letter in Latin, up to two fifths of Chinese.
+
+    Args:
+        data: the bytes.
+        times: how many times as many characters are whole as are broken.
     """
     text = data.decode("utf-8", errors="replace")
-    return sum(map(len, _WHOLE_RE.findall(text))) > text.count("\ufffd")
+    return sum(map(len, _WHOLE_RE.findall(text))) > times * text.count("\ufffd")
+
+
+def is_also_utf8(data: bytes, text: str, codec: str) -> bool:
+    """Whether bytes that are valid UTF-8 are what is declared nevertheless: too few to tell, or ASCII with escapes or zeros.
+
+    Args:
+        data: the bytes.
+        text: they as UTF-8.
+        codec: Python's, for the encoding that is declared.
+    """
+    if codec in _ESCAPED:
+        return _ESCAPE_RE.search(data) is not None
+    if codec.startswith(("utf-16", "utf-32", "utf_16", "utf_32")):
+        return b"\x00" in data[:SAMPLE]
+    if codec not in _BY_CHANCE or not 0 < len(data) - len(text) <= MOST_BY_CHANCE:
+        return False
+    return "\ufffd" not in data.decode(codec, errors="replace")
 
 
 def match_utf16(data: bytes) -> str | None:

@@ -133,6 +133,14 @@ def test_what_clients_assume_gives_way_to_the_page():
     assert decode_html(page.encode(codec), "text/html; charset=ISO-8859-1") == (page, "iso8859_2", ())
 
 
+@pytest.mark.parametrize("language", ["pl", "cs", "tr", "lv"])
+def test_what_clients_assume_gives_way_to_the_language(language):
+    codec, text = TEXTS[language]
+    page = build_page(language, text)
+    decoded = decode_html(page.encode(codec), "ISO-8859-1")
+    assert (decoded.text, is_guessed(decoded)) == (page, [codec])
+
+
 def test_the_caller_comes_before_the_page():
     page = build_page("ru", TEXTS["ru"][1], '<meta charset="koi8-r">')
     assert decode_html(page.encode("cp1251"), "windows-1251") == (page, "cp1251", ())
@@ -169,11 +177,10 @@ def test_a_few_characters_that_happen_to_be_utf8_are_what_is_declared():
     assert decode_html(page.encode(), None).text == page
 
 
-def test_a_few_broken_bytes_leave_utf8_what_it_is():
+@pytest.mark.parametrize("encoding", [None, "utf-8", "iso-8859-1", "windows-1251", "gb2312"])
+def test_a_few_broken_bytes_leave_utf8_what_it_is(encoding):
     page = build_page("fr", TEXTS["fr"][1]).encode() + b"<p>caf\xe9</p>"
-    decoded = decode_html(page, "iso-8859-1")
-    assert (decoded.encoding, decoded.text.count("\ufffd")) == ("cp1252", 0)
-    decoded = decode_html(page, None)
+    decoded = decode_html(page, encoding)
     assert (decoded.encoding, decoded.text.count("\ufffd")) == ("utf-8", 1)
     assert [(warning.kind, warning.count) for warning in decoded.warnings] == [
         (WarningKind.UNDECODABLE_BYTES, 1)

@@ -9,31 +9,37 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from newsparse._charsets import SAMPLE, decode_as, is_mostly_utf8, match_charset, match_mark, match_utf16
+from newsparse._charsets import (
+    FAR_EASTERN,
+    MOST_BY_CHANCE,
+    SAMPLE,
+    decode_as,
+    is_also_utf8,
+    is_mostly_utf8,
+    match_charset,
+    match_mark,
+    match_utf16,
+)
 from newsparse.html._declared import match_declared, match_language
 from newsparse.html._guess import (
-    FAR_EASTERN,
     LATIN,
     build_sample,
     guess_codec,
     has_other_script,
     is_decodable,
+    is_western,
 )
 from newsparse.model import ParseWarning, WarningKind
 
 __all__ = ["Decoded", "decode_html"]
 
 _JAPANESE = "iso2022_jp_ext"
-_ESCAPED = {_JAPANESE, "hz", "iso2022_kr"} | {f"iso2022_jp{part}" for part in ("", "_1", "_2", "_2004", "_3")}
-# What switches ISO-2022-JP to Japanese; ISO-2022-KR to Korean; HZ to Chinese.
-_ESCAPE_RE = re.compile(rb"\x1b\$[@B]|\x1b\([JI]|\x1b\$\)C|~\{")
 _JAPANESE_RE = re.compile(rb"\x1b\$[@B]")
 # A tag in UTF-16, for text whose letters have no zeros.
 _TAG_LE_RE = re.compile(rb"(?:[\t\n\r ]\x00){0,20}<\x00[!?a-zA-Z]\x00")
 _TAG_BE_RE = re.compile(rb"(?:\x00[\t\n\r ]){0,20}\x00<\x00[!?a-zA-Z]")
-# A few characters in these happen to be UTF-8: of one in six of one character in Chinese, of two in Thai.
-_ALSO_UTF8 = FAR_EASTERN | {"cp874", "cp1256"}
-_FEW = 4  # bytes of characters beyond their first, up to which they may be
+_IN_PAIRS = {(codec,) for codec in FAR_EASTERN}
+_TIMES = 3  # as many whole characters of UTF-8 as broken ones, from which text is not in an encoding of two bytes a character
 
 
 class Decoded(NamedTuple):
@@ -81,42 +87,36 @@ def decode_html(data: bytes, encoding: str | None = None) -> Decoded:
     except UnicodeDecodeError:
         codec = _choose(data, "utf-8" if mark else encoding, warnings)
         return Decoded(decode_as(data, codec, warnings), codec, tuple(warnings))
-    disguised = None if mark else _match_disguised(data, len(data) - len(text), encoding, warnings)
+    disguised = None if mark else _match_disguised(data, text, encoding, warnings)
     if disguised:
         return Decoded(decode_as(data, disguised, warnings), disguised, tuple(warnings))
     return Decoded(text, "utf-8", ())
 
 
 def _match_disguised(
-    data: bytes, more: int, encoding: str | None, warnings: list[ParseWarning]
+    data: bytes, text: str, encoding: str | None, warnings: list[ParseWarning]
 ) -> str | None:
     """What bytes are that are valid UTF-8 and something else nevertheless; None for most, which are not.
 
     Args:
         data: the page.
-        more: by how many its bytes are more than its characters, as UTF-8.
+        text: it as UTF-8.
         encoding: what the caller says.
         warnings: gets one for a guess.
     """
-    declared: tuple[str, ...] = ()
-    if b"\x00" in data[:SAMPLE]:
-        codec = _match_utf16(data)
-        declared = _list_declared(data, encoding)[:1]
-        if codec and codec not in declared:
-            warnings.append(ParseWarning(WarningKind.ENCODING_GUESSED, text=codec))
-        return codec
-    if b"\x1b" in data or (not more and b"~{" in data):
-        escapes = _ESCAPE_RE.search(data)
-        declared = _list_declared(data, encoding) if escapes else ()
-        codec = next((codec for codec in declared if codec in _ESCAPED), None)
-        if codec is None and not more and _JAPANESE_RE.search(data):
-            codec = _JAPANESE
-            warnings.append(ParseWarning(WarningKind.ENCODING_GUESSED, text=codec))
-        return codec
-    if 0 < more <= _FEW:
-        declared = _list_declared(data, encoding)[:1]
-        return next((codec for codec in declared if codec in _ALSO_UTF8 and _is_strict(data, codec)), None)
-    return None
+    more = len(data) - len(text)
+    has_zeros = b"\x00" in data[:SAMPLE]
+    # HZ has no escape but two signs that ASCII has, too; finding them takes longer than decoding does.
+    if not (has_zeros or b"\x1b" in data or 0 < more <= MOST_BY_CHANCE or (not more and b"~{" in data)):
+        return None
+    declared = _list_declared(data, encoding)
+    utf16 = _match_utf16(data) if has_zeros else None
+    codec = utf16 or next((codec for codec in declared if is_also_utf8(data, text, codec)), None)
+    if codec is None and not more and _JAPANESE_RE.search(data):
+        codec = _JAPANESE
+    if codec and codec not in declared:
+        warnings.append(ParseWarning(WarningKind.ENCODING_GUESSED, text=codec))
+    return codec
 
 
 def _choose(data: bytes, encoding: str | None, warnings: list[ParseWarning]) -> str:
@@ -130,18 +130,26 @@ def _choose(data: bytes, encoding: str | None, warnings: list[ParseWarning]) -> 
     sample = build_sample(data)
     mostly_utf8 = is_mostly_utf8(data)
     language = match_language(data)
-    # What HTTP clients assume of pages of which the server said nothing: the page knows better if the bytes agree.
-    is_disputed = not mostly_utf8 and declared[:1] == ("cp1252",) and declared[1:]
-    if is_disputed and guess_codec(sample, language) == declared[1]:
-        return declared[1]
-    for codec in declared:
-        if mostly_utf8 if codec == "utf-8" else _suits(sample, codec):
-            return codec
-    if mostly_utf8:
+    # Of none of the others so much happens to be UTF-8.
+    if mostly_utf8 and (declared[:1] not in _IN_PAIRS or is_mostly_utf8(data, _TIMES)):
         return "utf-8"
+    suited = (codec for codec in _drop_assumed(declared, sample, language) if _suits(sample, codec))
+    codec = next(suited, "utf-8" if mostly_utf8 else None)
+    if codec:
+        return codec
     codec = guess_codec(sample, language)
     warnings.append(ParseWarning(WarningKind.ENCODING_GUESSED, text=codec))
     return codec
+
+
+def _drop_assumed(declared: tuple[str, ...], sample: bytes, language: str | None) -> tuple[str, ...]:
+    """The declared encodings without Latin-1 where it is but what clients assume of pages of which the server says nothing.
+
+    So it is where the text does not look so, and either the page declares something else, or its language has other letters.
+    """
+    if declared[:1] != ("cp1252",) or (is_western(language) and not declared[1:]):
+        return declared
+    return declared if guess_codec(sample, language) == "cp1252" else declared[1:]
 
 
 def _suits(sample: bytes, codec: str) -> bool:
@@ -166,8 +174,3 @@ def _match_utf16(data: bytes) -> str | None:
     if _TAG_BE_RE.match(data):
         return "utf-16-be"
     return match_utf16(data)
-
-
-def _is_strict(data: bytes, codec: str) -> bool:
-    """Whether all of the bytes are text in an encoding."""
-    return "\ufffd" not in data.decode(codec, errors="replace")

@@ -11,10 +11,8 @@ from newsparse._charsets import match_charset
 from newsparse.data import read_lists
 from newsparse.errors import MissingExtraError
 
-__all__ = ["FAR_EASTERN", "LATIN", "build_sample", "guess_codec", "has_other_script", "is_decodable"]
+__all__ = ["LATIN", "build_sample", "guess_codec", "has_other_script", "is_decodable", "is_western"]
 
-FAR_EASTERN = frozenset({"big5hkscs", "cp932", "cp949", "euc_jis_2004", "gb18030"})
-"""Those with two bytes a character."""
 LATIN = frozenset(
     {"cp1250", "cp1252", "cp1254", "cp1257", "cp1258", "mac_roman"}
     | {f"iso8859_{part}" for part in (2, 3, 4, 10, 13, 14, 15, 16)}
@@ -54,6 +52,11 @@ _SIGNS += bytes([0xA0, 0xA9, 0xAB, 0xAE, 0xB0, 0xB7, 0xBB])
 _ONLY_1250 = bytes(range(0x80, 0xA0))  # quotes, dashes and letters in Windows-1250, nothing in ISO-8859-2
 _ONLY_8859_2 = b"\xa1\xa5\xa6\xa9\xac\xae\xb1\xb5\xb6\xb9\xbb\xbc\xbe"  # letters there, other ones or signs in Windows-1250
 _BROKEN = 0.05  # of the bytes beyond ASCII at most
+
+
+def is_western(language: str | None) -> bool:
+    """Whether pages in a language may be in Windows-1252; so may those whose language is not known."""
+    return "cp1252" in _ENCODINGS.get(language or "", ("cp1252",))
 
 
 def build_sample(data: bytes) -> bytes:
