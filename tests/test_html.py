@@ -10,6 +10,7 @@ import unicodedata
 from html.parser import HTMLParser
 from pathlib import Path
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,6 +21,7 @@ from newsparse.cli import main
 from newsparse.formats import _html_evidence, html
 from newsparse.formats._html_text import build_names, build_plain_text, build_text
 from newsparse.formats.html import build_html
+from newsparse.model import FieldSource, Image, ParseWarning, SourceKind, WarningKind
 from rulebook._books import make_rule
 
 SAMPLES = sorted((Path(__file__).parents[1] / "samples").glob("*.txt"))
@@ -292,6 +294,29 @@ def test_the_article_panel_names_the_blocks_of_each_field():
             first, _, last = part.partition("-")
             indices += range(int(first), int(last or first) + 1)
         assert tuple(indices) == explanation.sources[name]
+
+
+def test_the_article_panel_shows_what_markup_tells():
+    explanation = explain(SAMPLES[0].read_bytes())
+    source = FieldSource("deck", SourceKind.OPEN_GRAPH, "og:description")
+    warning = ParseWarning(
+        WarningKind.METADATA_DISAGREES, text="Mill burns", field="headline", other="Mill <b>"
+    )
+    article = attrs.evolve(
+        explanation.article,
+        url="https://example.org/mill",
+        images=(Image("https://example.org/mill.jpg", "A mill", "The mill at dawn"),),
+        sources=(source,),
+        warnings=(warning,),
+    )
+    page = build_html(attrs.evolve(explanation, article=article))
+    panel = page.partition("<dt><code>url</code></dt>")[2].partition("</dl>")[0]
+    shown = re.sub("<[^>]+>", " ", panel)
+    for words in (
+        *("https://example.org/mill ", "https://example.org/mill.jpg", "A mill", "The mill at dawn"),
+        *("open graph", "og:description", "metadata disagrees", "headline", "Mill burns", "Mill &lt;b&gt;"),
+    ):
+        assert words in shown
 
 
 def test_fields_without_a_value_are_left_out():

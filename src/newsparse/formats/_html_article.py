@@ -16,6 +16,8 @@ from newsparse.model import (
     Article,
     Author,
     Copyright,
+    FieldSource,
+    Image,
     Note,
     ParseWarning,
     Precision,
@@ -50,6 +52,9 @@ _FIELDS = (
     "comment_count",
     "copyright",
     "language",
+    "url",
+    "images",
+    "sources",
     "warnings",
 )
 
@@ -147,12 +152,15 @@ def _build_warning(warning: ParseWarning) -> str:
         else None
     )
     count = None if warning.count is None else f"{warning.count:,} times"
-    return _join(warning.kind.value.replace("_", " "), (warning.text, count, place))
+    facts = (warning.field, warning.text, warning.other, count, place)
+    return _join(warning.kind.value.replace("_", " "), facts)
 
 
 _BUILDERS: Mapping[type, Callable[[Any], str]] = {
     Author: lambda author: _join(author.name, (author.role, author.affiliation, author.email)),
     Copyright: lambda owner: _join(owner.raw, (", ".join(map(str, owner.years)), owner.holder)),
+    FieldSource: lambda source: _join(source.field, (source.kind.value.replace("_", " "), source.path)),
+    Image: lambda image: _join(image.url, (image.alt, image.caption)),
     Note: lambda note: f'<span class="more">{note.kind.value}</span>{_shorten(note.text)}',
     ParseWarning: _build_warning,
     QuestionAnswer: lambda pair: _join(pair.question, (pair.answer,)),
