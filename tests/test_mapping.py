@@ -94,6 +94,17 @@ TIME = {"value": "2024-05-03", "raw": "May 3, 2024", "precision": "day"}
             "blocks[1].start",
             "expected 5, where the block before ends, got 6",
         ),
+        *(
+            (
+                {
+                    "schema": 1,
+                    "body": [{"kind": "paragraph", "text": "Rain", "spans": [{"kind": "link", **span}]}],
+                },
+                "body[0].spans[0]",
+                "expected a part of 4 characters, got ",
+            )
+            for span in ({"start": 0, "end": 5}, {"start": 2, "end": 2}, {"start": 3, "end": 1})
+        ),
         (
             {"schema": 1, "published": {**TIME, "precision": "minute"}},
             "published.precision",
@@ -126,6 +137,11 @@ def test_what_does_not_fit_is_named_with_its_place(given_mapping, path, problem)
 def test_a_missing_key_stands_for_the_default_and_a_whole_number_for_a_number():
     assert model.Article.from_dict({"schema": 1, "score": 1}) == model.Article(score=1.0)
     assert type(model.Article.from_dict({"schema": 1, "score": 1}).score) is float
+
+
+def test_a_block_without_what_markup_tells_is_one_of_flattened_text():
+    mapping = {"schema": 1, "body": [{"kind": "paragraph", "text": "Rain"}]}
+    assert model.Article.from_dict(mapping).body == (model.BodyBlock(model.BodyKind.PARAGRAPH, "Rain"),)
 
 
 def test_a_date_stays_a_date_and_a_time_keeps_its_zone():
