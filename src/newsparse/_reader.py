@@ -6,12 +6,20 @@ Not here: what a line means, nor cutting it into parts (`_tokens`).
 
 from __future__ import annotations
 
-import codecs
 import re
 from typing import NamedTuple
 
 import attrs
 
+from newsparse._charsets import (
+    SAMPLE,
+    decode_as,
+    is_also_utf8,
+    is_mostly_utf8,
+    match_charset,
+    match_mark,
+    match_utf16,
+)
 from newsparse._text import INVISIBLE_RE, SURROGATE_RE
 from newsparse.errors import InputTypeError
 from newsparse.model import ParseWarning, WarningKind
@@ -29,20 +37,8 @@ _MARKUP_RE = re.compile(
 _DOCUMENT_RE = re.compile(r"\s{0,40}<(?:!doctype html|html|\?xml)\b", re.IGNORECASE)
 _FIRST_TAG_RE = re.compile(r"<[a-z][a-z0-9]{0,10}\b[^<>]{0,300}>", re.IGNORECASE)
 _LAST_TAG_RE = re.compile(r"</[a-z][a-z0-9]{0,10}>\Z", re.IGNORECASE)
-# What no text holds: control characters other than tabs, line ends, page breaks; U+FFFE and U+FFFF; U+FFFD for halves.
-_UNTEXTUAL_RE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd-\uffff]")
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 _SAMPLE = 4_000  # characters or bytes that are looked at where a look suffices
 _MARKUP_TAGS = 5  # tags in the sample from which a text counts as markup
-_UTF16_LEAST = 8  # bytes from which it is worth a guess
-_UTF16_ZEROS = 2 / 3  # of every second byte at least, in European text
-_UTF16_OTHERS = 1 / 20  # of the bytes between at most
 
 
 class Line(NamedTuple):
@@ -78,19 +74,22 @@ class Page:
     warnings: tuple[ParseWarning, ...]
 
 
-def read_page(data: Data, max_chars: int) -> Page:
+def read_page(data: Data, max_chars: int, encoding: str | None = None) -> Page:
     """Read a page's lines.
 
     Args:
-        data: the text, or its bytes: what a byte order mark says, else UTF-8, else a guess (`_guess`) with a warning.
+        data: the text, or its bytes: what a byte order mark says, else UTF-8, else what is declared, else a guess with a
+            warning.
         max_chars: how many characters are read at most.
+        encoding: what bytes are said to be: a label, or the value of a Content-Type header; what is not known counts as
+            nothing.
 
     Raises:
         InputTypeError: the data is neither `str` nor bytes.
     """
     warnings: list[ParseWarning] = []
     if isinstance(data, (bytes, bytearray, memoryview)):
-        source = _decode(bytes(data), warnings)
+        source = _decode(bytes(data), encoding, warnings)
     elif isinstance(data, str):
         source = data
     else:
@@ -149,61 +148,42 @@ def _unify_line_ends(text: str) -> str:
     return text.translate(_LINE_ENDS) if any(chr(end) in text for end in _LINE_ENDS) else text
 
 
-def _decode(data: bytes, warnings: list[ParseWarning]) -> str:
-    """The bytes as text: by their mark, else UTF-8, else as they look most like.
+def _decode(data: bytes, encoding: str | None, warnings: list[ParseWarning]) -> str:
+    """The bytes as text: by their mark, else UTF-8, else as declared, else as they look most like.
 
     Nothing is dropped: a byte that is no text becomes U+FFFD, and a warning counts them.
     """
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return _decode_as(data[len(mark) :], encoding, warnings)
+    mark = match_mark(data)
+    if mark:
+        return decode_as(data[mark[1] :], mark[0], warnings)
+    declared = match_charset(encoding) if encoding else None
     # Before UTF-8: UTF-16 of ASCII characters alone is valid as that, too.
-    guess = _match_utf16(data) if b"\x00" in data[:_SAMPLE] else None
-    if guess is None:
+    codec = match_utf16(data) if b"\x00" in data[:SAMPLE] else None
+    if codec is None:
         try:
-            return data.decode("utf-8")
+            text = data.decode("utf-8")
         except UnicodeDecodeError:
-            guess = _guess(data)
-    if guess != "utf-8":
-        warnings.append(ParseWarning(WarningKind.ENCODING_GUESSED, text=guess))
-    return _decode_as(data, guess, warnings)
+            codec = declared if declared and _suits(data, declared) else _guess(data)
+        else:
+            if not declared or not is_also_utf8(data, text, declared):
+                return text
+            codec = declared
+    if codec not in {"utf-8", declared}:
+        warnings.append(ParseWarning(WarningKind.ENCODING_GUESSED, text=codec))
+    return decode_as(data, codec, warnings)
 
 
-def _decode_as(data: bytes, encoding: str, warnings: list[ParseWarning]) -> str:
-    """The bytes in this encoding, U+FFFD for what is no text in it."""
-    text = data.decode(encoding, errors="replace")
-    bad = text.count("\ufffd")
-    if encoding != "cp1252":  # which has no such character of its own
-        bad -= data.count("\ufffd".encode(encoding))
-    if bad > 0:
-        warnings.append(ParseWarning(WarningKind.UNDECODABLE_BYTES, count=bad))
-    return text
+def _suits(data: bytes, declared: str) -> bool:
+    """Whether bytes that are not all UTF-8 may be what is declared: not UTF-16 without zeros, and not UTF-8 but for a few."""
+    if declared.startswith("utf"):
+        return b"\x00" in data[:SAMPLE]
+    return not is_mostly_utf8(data)
 
 
 def _guess(data: bytes) -> str:
     """The likeliest encoding of bytes that are neither valid UTF-8 nor UTF-16 and carry no mark.
 
     UTF-8 where most characters outside ASCII are whole; else Windows-1252, the commonest of all others. Encodings with
-    other letters for the same bytes (Windows-1251, Shift-JIS) are not told from it: who knows better decodes first.
+    other letters for the same bytes (Windows-1251, Shift-JIS) are not told from it: who knows better says so.
     """
-    text = data.decode("utf-8", errors="replace")
-    broken = text.count("\ufffd")
-    whole = sum(map(len, re.findall("[^\x00-\x7f\ufffd]+", text)))
-    # A page of UTF-8 with a few broken bytes keeps most of its other characters; Windows-1252 read as UTF-8 keeps none.
-    return "utf-8" if whole > broken else "cp1252"
-
-
-def _match_utf16(data: bytes) -> str | None:
-    """UTF-16 without a mark: more than a few bytes, an even number, nearly every second one zero, only those; None if it is not."""
-    if len(data) < _UTF16_LEAST or len(data) % 2:
-        return None
-    ends = (("utf-16-le", 1), ("utf-16-be", 0))
-    return next((encoding for encoding, first in ends if _is_utf16(data[:_SAMPLE], encoding, first)), None)
-
-
-def _is_utf16(sample: bytes, encoding: str, first: int) -> bool:
-    """Whether an even number of bytes looks like European text in UTF-16, the upper byte of each pair `first` in it."""
-    upper, lower = sample[first::2], sample[1 - first :: 2]
-    if upper.count(0) < _UTF16_ZEROS * len(upper) or lower.count(0) > _UTF16_OTHERS * len(lower):
-        return False  # a binary file has zeros at any place
-    return _UNTEXTUAL_RE.search(sample.decode(encoding, errors="ignore")) is None
+    return "utf-8" if is_mostly_utf8(data) else "cp1252"
