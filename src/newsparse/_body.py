@@ -61,12 +61,9 @@ def build_text(pieces: Sequence[Piece]) -> str:
     )
 
 
-def build_images(page: Page, pieces: Sequence[Piece]) -> tuple[Image, ...]:
-    """The article's images: those in its body, or the first one that the page's metadata names where there are none."""
-    images = tuple(piece.block.image for piece in pieces if piece.block is not None and piece.block.image)
-    if images or page.markup is None:
-        return images
-    return tuple(Image(claim.value) for claim in page.markup.metadata.images[:1])
+def build_images(pieces: Sequence[Piece]) -> tuple[Image, ...]:
+    """The images among the pieces, in order."""
+    return tuple(piece.block.image for piece in pieces if piece.block is not None and piece.block.image)
 
 
 def _group_text(page: Page, labelled: Labelled) -> list[list[int]]:

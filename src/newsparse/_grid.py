@@ -56,27 +56,34 @@ def find_grids(page: Page, labelled: Labelled, markup: Markup) -> dict[int, Grid
 
     A row with a cell that is text is text; so are the headings above it, and rows between, where most rows are.
     """
-    wanted = {
-        cell.table
-        for label in (Label.BODY, Label.SUBHEAD)
-        for i in labelled.indices[label]
-        if (cell := markup.places[labelled.tokens[i].line].cell) is not None
-    }
-    wanted -= {
-        cell.table
-        for label in FAQ
-        for i in labelled.indices[label]
-        if (cell := markup.places[labelled.tokens[i].line].cell) is not None
-    }
+    places = markup.places
+    texts = [
+        labelled.tokens[i].line for label in (Label.BODY, Label.SUBHEAD) for i in labelled.indices[label]
+    ]
+    faqs = [labelled.tokens[i].line for label in FAQ for i in labelled.indices[label]]
+    cells = {line: cell for line in texts if (cell := places[line].cell) is not None}
+    wanted = {cell.table for cell in cells.values()}
+    wanted -= {cell.table for line in faqs if (cell := places[line].cell) is not None}
     if not wanted:
         return {}
+    first, last = _widen(markup, min(cells), max(cells))
     tables: dict[int, list[_Entry]] = {}
     for token, label in zip(labelled.tokens, labelled.labels, strict=True):
-        cell = markup.places[token.line].cell
+        cell = places[token.line].cell if first <= token.line <= last else None
         if cell is not None and cell.table in wanted:
             _add(tables.setdefault(cell.table, []), token, cell, is_text=label.is_text)
     grids = {number: _build_grid(page, markup, entries) for number, entries in tables.items()}
     return {number: grid for number, grid in grids.items() if grid is not None}
+
+
+def _widen(markup: Markup, first: int, last: int) -> tuple[int, int]:
+    """The first and the last of some lines and of those around them that are in tables, too."""
+    places = markup.places
+    while first and places[first - 1].cell is not None:
+        first -= 1
+    while last + 1 < len(places) and places[last + 1].cell is not None:
+        last += 1
+    return first, last
 
 
 def _add(entries: list[_Entry], token: Token, cell: Cell, *, is_text: bool) -> None:

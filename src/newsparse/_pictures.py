@@ -114,15 +114,16 @@ def _survey(labelled: Labelled, markup: Markup) -> _Surroundings | None:
     figures: dict[int, bool] = {}
     for token, label in zip(tokens, labelled.labels, strict=True):
         labels.setdefault(token.line, set()).add(label)
-        figure = markup.places[token.line].figure
-        if figure is not None:
-            figures[figure] = label in _OWN or figures.get(figure, False)
     texts = [line for line, kinds in labels.items() if any(label.is_text for label in kinds)]
     if not texts:
         return None
     own = [line for line, kinds in labels.items() if not _OWN.isdisjoint(kinds)]
     headline = find_landmarks(labelled).headline
     first = texts[0] if headline is None else min(tokens[headline].line + 1, texts[0])
+    for line in range(first, own[-1] + 1):
+        figure = markup.places[line].figure
+        if figure is not None:
+            figures[figure] = not _OWN.isdisjoint(labels.get(line, _NONE)) or figures.get(figure, False)
     byline = " ".join(tokens[i].text for i in labelled.indices[Label.BYLINE])
     return _Surroundings(labels, first, texts[0], own[-1], figures, byline)
 

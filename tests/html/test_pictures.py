@@ -7,8 +7,7 @@ import pytest
 from tests._labelled import LATER, LONG, label_page
 
 from newsparse._body import build_body, build_images, build_text
-from newsparse._markup import Cell, Claim, Markup, Metadata, Picture, Place
-from newsparse.kinds import SourceKind
+from newsparse._markup import Cell, Markup, Picture, Place
 from newsparse.model import BodyKind, Image
 
 PAGE = [
@@ -26,7 +25,7 @@ PAGE = [
 ]
 
 
-def read_pieces(*pictures, places=(), metadata=None, lines=PAGE):
+def read_pieces(*pictures, places=(), lines=PAGE):
     page, labelled = label_page(*lines)
     known = dict(places)
     markup = Markup(
@@ -34,7 +33,6 @@ def read_pieces(*pictures, places=(), metadata=None, lines=PAGE):
         [known.get(k, Place("p", k)) for k in range(len(lines))],
         [()] * len(lines),
         pictures,
-        metadata or Metadata(),
     )
     page = attrs.evolve(page, markup=markup)
     return page, build_body(page, labelled)
@@ -150,15 +148,13 @@ def test_the_flags_in_a_table_are_none():
     assert [image.url for image in found] == ["/1.png", "/5.png"]
 
 
-def test_without_a_picture_the_metadata_names_one():
-    claims = tuple(Claim(url, SourceKind.OPEN_GRAPH, "og:image") for url in ("/a.jpg", "/b.jpg"))
-    metadata = Metadata(images=claims)
-    assert build_images(*read_pieces(metadata=metadata)) == (Image("/a.jpg"),)
-    assert build_images(*read_pieces(Picture(5, "/c.jpg", "Sea"), metadata=metadata)) == (
-        Image("/c.jpg", "Sea", "The ferry at noon Photo: Ada Lane"),
+def test_the_images_of_the_article_are_those_of_its_body():
+    _, pieces = read_pieces(Picture(4, "/a.jpg", "Sea"), Picture(5, "/b.jpg", ""), Picture(10, "/c.jpg", ""))
+    assert build_images(pieces) == (
+        Image("/a.jpg", "Sea"),
+        Image("/b.jpg", None, "The ferry at noon Photo: Ada Lane"),
     )
-    page, labelled = label_page(*PAGE)
-    assert build_images(page, build_body(page, labelled)) == ()
+    assert build_images(build_body(*label_page(*PAGE))) == ()
 
 
 def test_a_page_without_text_has_no_pictures():

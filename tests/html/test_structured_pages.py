@@ -69,9 +69,9 @@ def test_tables():
 
 
 def test_images():
-    page, pieces, markdown = read(
+    _, pieces, markdown = read(
         f"<figure><img src=/sea.jpg alt=Sea><figcaption>The sea</figcaption></figure><p>{LONG}</p><p>{LATER}</p>",
         The_sea="caption",
     )
     assert markdown == f"![Sea](https://example.org/sea.jpg)\n\n*The sea*\n\n{LONG}\n\n{LATER}\n"
-    assert [image.url for image in build_images(page, pieces)] == ["https://example.org/sea.jpg"]
+    assert [image.url for image in build_images(pieces)] == ["https://example.org/sea.jpg"]
