@@ -45,8 +45,8 @@ _PRINTED_RE = re.compile(
     "\ufd3e-\ufdff\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\ufe0f\ufeff\uff00-\uffee\ufffd\U0001d400-\U0001d7ff\U0001f000-\U0001faff]+"
 )
 # One of these stands in nearly all such text; what they are in right text hardly matters then.
-_TRIGGER_RES = {lead: re.compile(f"{lead}[{_MORE}]") for lead in "ÂÃÄÅÐ"}
-_TRIGGER_RES |= {"â": re.compile(f"â[{_MORE}]{{2}}"), "ð": re.compile(f"ð[{_MORE}]{{3}}")}
+_TRIGGERS = (*zip("ÂÃÄÅÐâð", (1, 1, 1, 1, 1, 2, 3), strict=True),)
+_TRIGGER_RES = {lead: re.compile(f"{lead}[{_MORE}]{{{more}}}") for lead, more in _TRIGGERS}
 # Quotes, dashes, bullets and the ellipsis of Windows-1252 where a text was read as Latin-1; the commonest five stand in most.
 _SIGNS = {byte: bytes([byte]).decode("cp1252") for byte in (0x85, *range(0x91, 0x98))}
 _SIGNS_RE = re.compile("[\x85\x91-\x97]")
