@@ -155,17 +155,17 @@ def _describe_words(wording: Wording, head: Head) -> dict[str, float]:
     shared = sum(map(head.body_words.__contains__, long)) / len(long) if long else 0.5
     features["in-body"] = shared
     if wording.spots and not wording.in_title:
-        cuts = range(_LEAST_TAIL, len(words))
-        if any(_is_elsewhere(wording, head, words[-size:]) for size in cuts):
+        blanks = [at for at, char in enumerate(wording.words) if char == " "]
+        if any(_is_elsewhere(wording, head, wording.words[at + 1 :]) for at in blanks[: 1 - _LEAST_TAIL]):
             features["holds-tail"] = 1.0  # "Weather River rises" above "River rises"
-        if any(_is_elsewhere(wording, head, words[:size]) for size in cuts):
+        if any(_is_elsewhere(wording, head, wording.words[:at]) for at in blanks[_LEAST_TAIL - 1 :]):
             features["holds-head"] = 1.0
     return features
 
 
-def _is_elsewhere(wording: Wording, head: Head, words: list[str]) -> bool:
+def _is_elsewhere(wording: Wording, head: Head, words: str) -> bool:
     """Whether some words of a candidate stand by themselves on another line."""
-    other = head.wordings.get(" ".join(words))
+    other = head.wordings.get(words)
     if other is None:
         return False
     mine = {spot.first for spot in wording.spots}
