@@ -89,9 +89,11 @@ class Lexbor:
                 items.append((depth, f"<{node.tag}>"))
                 items.extend(_list_attributes(depth + 1, node.attributes))
                 stack.append((node.child, depth + 1))
-                if node.tag == "template":
-                    items.append((depth + 1, "content"))
-                    stack.extend((each.child, depth + 2) for each in node.template_fragments()[:1])
+                contents = (
+                    node.template_fragments()[:1] if node.tag == "template" else []
+                )  # none of <svg>'s own
+                items.extend((depth + 1, "content") for _ in contents)
+                stack.extend((each.child, depth + 2) for each in contents)
         return items
 
     def decode(self, data: bytes) -> str:
