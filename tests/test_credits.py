@@ -12,7 +12,7 @@ BODY = [(LONG, "body"), (LATER, "body")]
 
 
 def read(*lines):
-    return build_credits(label_page(*lines)[1])
+    return build_credits(*label_page(*lines))
 
 
 def names(*lines):

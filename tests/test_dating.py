@@ -16,7 +16,7 @@ NOW = dt.datetime(2024, 3, 10, 12, 0, tzinfo=dt.UTC)
 
 
 def read(*lines, now=None):
-    return build_dates(label_page(*lines)[1], "en", now)
+    return build_dates(*label_page(*lines), "en", now)
 
 
 def day(stamp):
@@ -173,7 +173,7 @@ def test_other_dates_on_the_page_tell_day_from_month(elsewhere, expected, told):
 def check_order(elsewhere, expected, *, told, language="en"):
     """What becomes of 03/04/2024 where a page holds some other line too."""
     lines = [*HEAD, ("03/04/2024", "date"), *BODY, (elsewhere, "comments")]
-    dates = build_dates(label_page(*lines)[1], language, None)
+    dates = build_dates(*label_page(*lines), language, None)
     assert day(dates.published) == expected
     assert dates.published.ambiguous is not told
     assert [warning.text for warning in dates.warnings] == ([] if told else ["03/04/2024"])

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from itertools import repeat
 from pathlib import Path
@@ -16,11 +16,11 @@ import attrs
 
 from newsparse._evidence import build_evidence
 from newsparse._matcher import Matcher
-from training.blind import blind, is_blinded
+from training.blind import blind, is_bare, is_blinded, strip_names
 from training.corpus import LabelledPage, Record, read_labelled, read_ranges, read_records, read_seeds
 from training.fit import Example, Settings, fit_chain
 from training.halves import fit_halves, learn_choices, learn_stretches
-from training.pages import BAGS, TrainingPage, build_labelled
+from training.pages import BAGS, TrainingPage, build_html, build_labelled
 from training.tables import average_tables, temper_table
 from training.templates import learn_templates
 from training.vocabulary import pick_words, strike_words
@@ -62,12 +62,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--shared", type=Path, default=Path("../shared"), help="folder with corpus/ and labels/"
     )
-    parser.add_argument("--out", type=Path, default=_DATA, help="folder to write the tables to")
+    parser.add_argument(
+        "--out", type=Path, help="folder to write the tables to, instead of the package's own"
+    )
     parser.add_argument("--rounds", type=int, default=Settings().rounds, help="rounds of training at most")
     parser.add_argument(
         "--choices",
         action="store_true",
         help="leave lines.tsv as it is, and rebuild the tables about pages and candidates only",
+    )
+    parser.add_argument(
+        "--html",
+        action="store_true",
+        help="rebuild the tables for pages with markup instead of flattened text",
     )
     args = parser.parse_args(arguments)
     if not (args.shared / "labels").is_dir():
@@ -75,26 +82,35 @@ def main(arguments: Sequence[str] | None = None) -> int:
             f"{args.shared}: no folder labels/ there; name the folder that holds corpus/ and labels/ with --shared"
         )
         return 2
+    args.out = args.out or (_DATA / "html" if args.html else _DATA)
     settings = Settings(rounds=args.rounds)
     records = {record["id"]: record for record in read_records(args.shared, "train")}
-    labelled = [
-        page
-        for source in _read_sources(args.shared, records)
-        for page in build_labelled(source, records.get(source.id))
-    ]
-    labelled += [page for seed in read_seeds(args.shared) for page in build_labelled(*seed)]
+    labelled = list(_build_pages(args.shared, records, is_html=args.html))
     print(f"{len(labelled)} pages, {sum(len(page.labels) for page in labelled)} tokens", flush=True)
     examples = _build_examples(labelled, records)
     if not args.choices:
         _write(args.out / "lines.tsv", _LINES_HEADER, _fit_bags(examples, settings))
     halves = fit_halves(examples, records, settings)
     pages = [page for page in labelled if page.id in records]
-    _write(args.out / "templates.tsv", _TEMPLATES_HEADER, learn_templates(pages, records, halves))
+    if not args.html:
+        _write(args.out / "templates.tsv", _TEMPLATES_HEADER, learn_templates(pages, records, halves))
     stretches = learn_stretches(pages, records, halves)
     for name, rows in (("stretches", stretches), *learn_choices(pages, records, halves, stretches)):
         header = _CHOICES_HEADER.format(what=_CANDIDATES[name]) if name in _CANDIDATES else _PAGE_HEADER
         _write(args.out / f"{name}.tsv", header, rows)
     return 0
+
+
+def _build_pages(shared: Path, records: dict[str, Record], *, is_html: bool) -> Iterator[TrainingPage]:
+    """The labelled pages to learn from: with their markup, or flattened in all ways."""
+    for source in _read_sources(shared, records):
+        if not is_html:
+            yield from build_labelled(source, records.get(source.id))
+        elif source.id in records:
+            yield build_html(source, records[source.id])
+    if not is_html:
+        for seed in read_seeds(shared):
+            yield from build_labelled(*seed)
 
 
 def _read_sources(shared: Path, records: dict[str, Record]) -> list[LabelledPage]:
@@ -112,15 +128,22 @@ def _build_examples(pages: Sequence[TrainingPage], records: dict[str, Record]) -
     examples: Pages = []
     for page in pages:
         evidence = strike_words(build_evidence(page.tokens, matcher), known)
+        for names, more in zip(evidence, page.extra, strict=False):
+            names.extend(more)
         examples.append((page, (evidence, page.labels)))
-        if page.flattening == "wet" and is_blinded(page.id):
+        if page.flattening in {"wet", "html"} and is_blinded(page.id):
             examples.append((attrs.evolve(page, bag=None), (blind(evidence), page.labels)))
+        if page.flattening == "html" and is_bare(page.id):
+            examples.append((page, (strip_names(evidence), page.labels)))
     return examples
 
 
 def _fit_bags(examples: Pages, settings: Settings) -> list[str]:
-    """One fit for each bag of pages, two at a time, and their mean."""
-    bags = [[pair for page, pair in examples if page.bag in (None, bag)] for bag in range(BAGS)]
+    """One fit for each bag of pages, two at a time, and their mean; a single one where no page is in a bag."""
+    bags = [
+        [pair for page, pair in examples if page.bag in (None, bag)]
+        for bag in range(BAGS if any(page.bag is not None for page, _ in examples) else 1)
+    ]
     with ProcessPoolExecutor(max_workers=2) as pool:
         return temper_table(average_tables(list(pool.map(fit_chain, bags, repeat(settings)))))
 

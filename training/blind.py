@@ -8,12 +8,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 from zlib import crc32
 
-__all__ = ["blind", "is_blinded"]
+__all__ = ["blind", "is_bare", "is_blinded", "strip_names"]
 
 _ONE_IN = 4  # pages of which one is learned from so, too
 _STRUCK = ("stopwords:", "case:", "vocabulary:", "word:", "after:", "site:", "title:alike", "title:half")
 _KEPT_RULES = ("copyright.", "date.")  # which notice signs and numbers
 _LETTERS = {"starts:upper": "starts:letter", "starts:lower": "starts:letter"}
+
+
+_NAMES = ("own:", "near:", "far:", "to:", "meta:")
+
+
+def is_bare(page_id: str) -> bool:
+    """Whether a page with markup is learned from without what its authors named, too; its name alone decides."""
+    return crc32(page_id.encode()) % _ONE_IN == 2  # noqa: PLR2004  # others than those that are blinded
+
+
+def strip_names(evidence: Sequence[Sequence[str]]) -> list[list[str]]:
+    """The evidence without the words of classes and addresses, and without metadata: what a page has that was written by hand.
+
+    Example:
+        >>> strip_names([["tag:p", "own:lead", "near:article", "box_prose:3"]])
+        [['tag:p', 'box_prose:3']]
+    """
+    return [[name for name in names if not name.startswith(_NAMES)] for names in evidence]
 
 
 def is_blinded(page_id: str) -> bool:

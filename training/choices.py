@@ -45,7 +45,7 @@ def build_kinds(record: Record, page: TrainingPage, labelled: Labelled) -> Itera
     """
     is_article = record["page_type"] == "article"
     if labelled.tokens and record["page_type"] != "unknown" and (is_article or not page.is_cropped):
-        yield build_page_evidence(labelled), is_article and page.flattening != "rest"
+        yield build_page_evidence(page.page, labelled), is_article and page.flattening != "rest"
 
 
 def build_stretches(page: TrainingPage, labelled: Labelled) -> Iterator[Choice]:
@@ -80,7 +80,9 @@ def build_choices(record: Record, page: TrainingPage, labelled: Labelled) -> Ite
             _build_choice(_list_dates(published, page.page, labelled), page, is_named=bool(published)),
         )
     if gold.get("authors") or is_complete:
-        yield from (("credits", choice) for choice in _build_authors(gold.get("authors") or (), labelled))
+        yield from (
+            ("credits", choice) for choice in _build_authors(gold.get("authors") or (), page.page, labelled)
+        )
 
 
 def _build_choice(
@@ -103,15 +105,15 @@ def _list_dates(gold: str, page: Page, labelled: Labelled) -> list[tuple[Descrip
     language = match_language(page, build_text(build_body(page, labelled)))
     return [
         (description, each.match.timestamp.value.isoformat()[:_DAY] == gold)
-        for each, description in list_dates(labelled, language, None)
+        for each, description in list_dates(page, labelled, language, None)
         if each.match.timestamp
     ]
 
 
-def _build_authors(gold: Iterable[str], labelled: Labelled) -> Iterator[Choice]:
+def _build_authors(gold: Iterable[str], page: Page, labelled: Labelled) -> Iterator[Choice]:
     """Of each name whether it is an author's; the names of one page count together as the root of their number."""
     wanted = {_strip(name) for name in gold}
-    found = [(_strip(author.name), signs) for author, signs in list_authors(labelled)]
+    found = [(_strip(author.name), signs) for author, signs in list_authors(page, labelled)]
     for name, signs in found:
         is_right = name in wanted or (" " in name and any(name in joined for joined in wanted))
         weight = (1.0 if wanted else _NONE_WEIGHT) / len(found) ** 0.5

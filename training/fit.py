@@ -39,6 +39,23 @@ _CONTEXT = (
     "after:",
     "site:",
     "word:",
+    # What markup says.
+    "own:",
+    "near:",
+    "far:",
+    "to:",
+    "in:",
+    "box",
+    "grid",
+    "list:",
+    "list_linked",
+    "list_words",
+    "up:",
+    "way:",
+    "depth:",
+    "main:",
+    "meta:body",
+    "meta:answer",
 )
 _WORD_VALUE = (
     0.25  # of a word, where all other evidence counts 1: what single words say is believed with reserve

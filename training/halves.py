@@ -27,7 +27,7 @@ __all__ = ["fit_halves", "learn_choices", "learn_stretches", "tell_half"]
 _REST = 4  # pages of which one is learned from without its article, too
 _STRETCHES_L2 = 12.0  # there are few stretches, and much is said of each
 _LOOKED_AT = frozenset(
-    {"wet", "inscriptis"}
+    {"wet", "inscriptis", "html"}
 )  # flattenings whose stretches are learned from: a stretch is one in all of them
 _KEPT = ("domain", "gold", "page_type", "source")  # of a record, for the workers
 
@@ -104,7 +104,7 @@ def _load_engines(tables: _Tables, stretches: Sequence[str]) -> None:
 
 def _find_stretches(record: Record, page: TrainingPage) -> list[Choice]:
     """What a page teaches about stretches."""
-    labelled = label_tokens(page.tokens, "balanced", _engines[tell_half(record)])
+    labelled = label_tokens(page.tokens, "balanced", _engines[tell_half(record)], extra=page.extra)
     return list(build_stretches(page, labelled))
 
 
@@ -112,5 +112,5 @@ def _find_choices(
     record: Record, page: TrainingPage
 ) -> tuple[list[tuple[list[str], bool]], list[tuple[str, Choice]]]:
     """What a page teaches about kinds of pages, and about candidates."""
-    labelled = label_tokens(page.tokens, "balanced", _engines[tell_half(record)])
+    labelled = label_tokens(page.tokens, "balanced", _engines[tell_half(record)], extra=page.extra)
     return list(build_kinds(record, page, labelled)), list(build_choices(record, page, labelled))

@@ -13,12 +13,13 @@ import attrs
 
 from newsparse._dates_re import DATE_RE
 from newsparse._reader import Page, read_page
-from newsparse._tokens import Token, split_tokens
+from newsparse._tokens import Token, list_markup, split_tokens
+from newsparse.html._read import read_html
 from newsparse.options import Options
 from training.align import carry_labels
 from training.corpus import FLATTENINGS, LabelledPage, Record
 
-__all__ = ["BAGS", "TrainingPage", "build_labelled", "build_rest", "read_text"]
+__all__ = ["BAGS", "TrainingPage", "build_html", "build_labelled", "build_rest", "read_text"]
 
 _OPTIONS = Options()
 _CROPPED = frozenset({"cropped", "short", "rest"})
@@ -57,7 +58,8 @@ class TrainingPage:
 
     Attributes:
         id: the page's name in the corpus.
-        flattening: how it was flattened; "oneline" has no line breaks at all, "cropped", "short" and "rest" hold less than the page.
+        flattening: how it was flattened; "oneline" has no line breaks at all, "cropped", "short" and "rest" hold less than the page,
+            "html" has its markup.
         page: the text.
         tokens: its tokens.
         labels: one a token.
@@ -70,6 +72,11 @@ class TrainingPage:
     tokens: Sequence[Token]
     labels: Sequence[str]
     bag: int | None = None
+
+    @property
+    def extra(self) -> Sequence[Sequence[str]]:
+        """What the markup says of each token; empty of a flattened page."""
+        return list_markup(self.page, self.tokens)
 
     @property
     def is_cropped(self) -> bool:
@@ -98,6 +105,17 @@ def build_labelled(page: LabelledPage, record: Record | None) -> Iterator[Traini
     for crop in (build_cropped(page), build_short(page)):
         if crop is not None:
             yield crop
+
+
+def build_html(page: LabelledPage, record: Record) -> TrainingPage:
+    """A hand-labelled page with its markup."""
+    read = read_html(record["html"], _OPTIONS.max_chars, record["url"])
+    if read.markup is not None:  # without the elements, which would go from process to process with it
+        plain = attrs.evolve(read.markup, places=list(read.markup.places), spans=list(read.markup.spans))
+        read = attrs.evolve(read, markup=plain)
+    tokens = split_tokens(read)
+    labels = _fill(carry_labels(page.lines, page.labels, tokens))
+    return TrainingPage(page.id, "html", read, tokens, _refine(tokens, labels))
 
 
 def build_oneline(page: TrainingPage) -> TrainingPage:

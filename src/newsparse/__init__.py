@@ -1,4 +1,4 @@
-"""newsparse turns scraped news pages, flattened to text, into typed articles.
+"""newsparse turns scraped news pages, flattened to text or with their markup, into typed articles.
 
 The public names are those of `__all__`, and `__version__`; everything else may change.
 
@@ -30,12 +30,17 @@ from newsparse.model import (
     BodyBlock,
     BodyKind,
     Copyright,
+    FieldSource,
+    Image,
     Label,
     Note,
     NoteKind,
     ParseWarning,
     Precision,
     QuestionAnswer,
+    SourceKind,
+    Span,
+    SpanKind,
     Timestamp,
     WarningKind,
 )
@@ -57,6 +62,8 @@ __all__ = [
     "DecidedBy",
     "Evidence",
     "Explanation",
+    "FieldSource",
+    "Image",
     "InputTypeError",
     "Label",
     "LineExplanation",
@@ -73,6 +80,9 @@ __all__ = [
     "RulebookError",
     "SchemaError",
     "SiteTemplates",
+    "SourceKind",
+    "Span",
+    "SpanKind",
     "TemplatesError",
     "Timestamp",
     "WarningKind",

@@ -12,12 +12,13 @@ from typing import TypeVar
 
 import attrs
 
-from newsparse._body import build_body, build_text, split_groups
+from newsparse._body import build_body, build_images, build_text, split_groups
 from newsparse._credits import Credits, build_credits
 from newsparse._dating import build_dates
 from newsparse._headline import build_headline, match_site_name
 from newsparse._labeller import Labelled
 from newsparse._landmarks import find_landmarks
+from newsparse._origins import Choices, complete_article
 from newsparse._page import score_page
 from newsparse._reader import Page
 from newsparse._text import fold
@@ -60,11 +61,15 @@ class Request:
         language: ISO 639-1 code of its language.
         url: where it is from.
         reference_time: when it was fetched.
+        format: "text", "html" or "auto".
+        encoding: what its bytes are encoded in, as the caller knows it.
     """
 
     language: str | None = None
     reference_time: dt.datetime | None = None
     url: str | None = None
+    format: str = "text"
+    encoding: str | None = None
 
 
 def build_blocks(page: Page, labelled: Labelled) -> tuple[Block, ...]:
@@ -96,15 +101,15 @@ def build_article(page: Page, labelled: Labelled, request: Request) -> Article:
     body = build_body(page, labelled)
     text = build_text(body)
     headline = build_headline(page, labelled)
-    byline = build_credits(labelled)
+    byline = build_credits(page, labelled)
     paragraphs = [piece.block for piece in body if piece.block is not None]
     first = next((block.text for block in paragraphs if block.kind is BodyKind.PARAGRAPH), "")
     dateline = match_dateline(first) if first else None
     language = request.language or match_language(page, text)
-    dates = build_dates(labelled, language, request.reference_time)
+    dates = build_dates(page, labelled, language, request.reference_time)
     owner = _build_copyright(page, owners)
-    probability = score_page(labelled)
-    return Article(
+    probability = score_page(page, labelled)
+    article = Article(
         headline=headline,
         deck=_build_deck(labelled),
         byline=byline.raw,
@@ -131,11 +136,15 @@ def build_article(page: Page, labelled: Labelled, request: Request) -> Article:
         comment_count=_first(parse_comment_count, counts),
         copyright=owner,
         language=language,
+        images=build_images(body),
         is_article=probability >= _ARTICLE_FROM,
         score=labelled.expected * min(probability / _ARTICLE_FROM, 1.0),
         blocks=build_blocks(page, labelled),
         warnings=(*page.warnings, *dates.warnings, *labelled.votes.warnings),
     )
+    if page.markup is None:
+        return article
+    return complete_article(article, page.markup.metadata, labelled, Choices(byline, dates))
 
 
 def match_language(page: Page, text: str) -> str | None:

@@ -9,18 +9,21 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from math import log
 
 import attrs
 
+from newsparse._claimed import list_claimed_dates, name_day
 from newsparse._labeller import Labelled
 from newsparse._landmarks import Landmarks, find_landmarks
+from newsparse._markup import Claim, Markup
+from newsparse._reader import Page
 from newsparse._tables import NONE, Description, read_table, weigh
 from newsparse._tokens import Token
 from newsparse._weights import LABELS
-from newsparse.fields.dates import DateMatch, find_timestamps
+from newsparse.fields.dates import DateMatch, Role, find_timestamps
 from newsparse.model import Label, ParseWarning, Precision, Timestamp, WarningKind
 
 __all__ = ["Dates", "build_dates", "list_dates"]
@@ -55,38 +58,55 @@ _WORSE = 1.0  # nats; a date that is less likely than none by no more than that 
 
 @attrs.frozen
 class Dates:
-    """The article's dates, and what is odd about them."""
+    """The article's dates, and what is odd about them.
+
+    Attributes:
+        published: when it was published.
+        modified: when it was updated.
+        warnings: what is odd.
+        claims: what the metadata claim of either, where it is from them.
+        shown: the likeliest day of publication among the page's date lines.
+    """
 
     published: Timestamp | None
     modified: Timestamp | None
     warnings: tuple[ParseWarning, ...]
+    claims: tuple[Claim | None, Claim | None] = (None, None)
+    shown: Timestamp | None = None
 
 
 @attrs.frozen
 class FoundDate:
-    """A date on the page: the index of its token, its offset, its words and its meaning."""
+    """A date on the page: the index of its token, its offset, its words and its meaning.
+
+    One that the metadata claim has no token, but -1, and the claim.
+    """
 
     index: int
     start: int
     raw: str
     match: DateMatch
+    claim: Claim | None = None
 
 
-def build_dates(labelled: Labelled, language: str | None, reference_time: dt.datetime | None) -> Dates:
+def build_dates(
+    page: Page, labelled: Labelled, language: str | None, reference_time: dt.datetime | None
+) -> Dates:
     """Choose the dates of an article.
 
     Where a page prints only when it was updated, that date is given as both: it is the one that readers, and the
     publishers' own metadata, date the page by.
     """
-    table = read_table("dates")
+    table = read_table("dates", labelled.kind)
     least = weigh({NONE: 1.0}, table) - _WORSE
-    best: tuple[tuple[bool, float], Timestamp] | None = None
+    best: tuple[tuple[bool, float], FoundDate] | None = None
     certain = frozenset(labelled.list_certain(Label.DATE))
     spare: Timestamp | None = None
-    modified: Timestamp | None = None
+    modified: FoundDate | None = None
+    shown: tuple[float, Timestamp] | None = None
     warnings: list[ParseWarning] = []
-    for each, description in list_dates(labelled, language, reference_time):
-        dated = labelled.labels[each.index] in _DATED
+    for each, description in list_dates(page, labelled, language, reference_time):
+        dated = each.claim is None and labelled.labels[each.index] in _DATED
         stamp = each.match.timestamp
         if stamp is None:
             warnings += [_warn(WarningKind.RELATIVE_DATE, each)] * dated
@@ -95,21 +115,32 @@ def build_dates(labelled: Labelled, language: str | None, reference_time: dt.dat
         is_certain = each.index in certain and each.match.role != "modified"
         if stamp.ambiguous and dated:
             warnings.append(_warn(WarningKind.AMBIGUOUS_DATE, each))
-        if each.match.role == "modified" and (dated or score >= least):
-            modified = modified or stamp
+        if each.match.role == "modified" and (dated or each.claim is not None or score >= least):
+            modified = modified or each
+        if dated and each.match.role != "modified" and (shown is None or score > shown[0]):
+            shown = score, stamp
         if (is_certain or score >= least) and (best is None or (is_certain, score) > best[0]):
-            best = (is_certain, score), stamp
+            best = (is_certain, score), each
         elif each.match.relative and dated and spare is None:
             # "2 years ago" is less than a date, as an archive's "March 2024" is, but it is all that such a date line says.
             plain = {name: value for name, value in description.items() if name != "month"}
             spare = stamp if weigh(plain, table) >= least else None
-    return Dates(best[1] if best else spare, modified, tuple(warnings))
+    return Dates(
+        best[1].match.timestamp if best else spare,
+        modified.match.timestamp if modified else None,
+        tuple(warnings),
+        (best[1].claim if best else None, modified.claim if modified else None),
+        shown[1] if shown else None,
+    )
 
 
 def list_dates(
-    labelled: Labelled, language: str | None, reference_time: dt.datetime | None
+    page: Page, labelled: Labelled, language: str | None, reference_time: dt.datetime | None
 ) -> Iterator[tuple[FoundDate, Description]]:
-    """Each date that may be the article's, in order, with what is to be said of it; nothing of one that stays relative."""
+    """Each date that may be the article's, in order, with what is to be said of it; nothing of one that stays relative.
+
+    What a page shows comes first, then what its metadata claim.
+    """
     place = find_landmarks(labelled)
     find = partial(find_timestamps, reference_time=reference_time, language=language)
     needs_digit = reference_time is None  # a time before now is of no use then
@@ -120,6 +151,7 @@ def list_dates(
         find = partial(find, day_first=day_first)
         found = _leave_out(labelled, _find_dates(labelled, place, find, needs_digit=needs_digit))
     days = Counter(each.match.timestamp.value.isoformat()[:_DAY] for each in found if each.match.timestamp)
+    claimed = _list_claims(page, language)
     has_date = False
     for each in found:
         stamp = each.match.timestamp
@@ -129,10 +161,73 @@ def list_dates(
         description = _describe(labelled, place, each)
         if has_date:
             description["labelled-above"] = 1.0
-        if days[stamp.value.isoformat()[:_DAY]] > 1:
+        if days[name_day(stamp)] > 1:
             description["repeated"] = 1.0
+        if page.markup is not None:
+            description.update(_describe_agreement(page.markup, labelled, each, claimed))
         has_date = has_date or labelled.labels[each.index] is Label.DATE
         yield each, description
+    for each in claimed:
+        yield each, _describe_claim(each, claimed, days)
+
+
+def _list_claims(page: Page, language: str | None) -> list[FoundDate]:
+    """The dates that the page's metadata claim: those of its publication, then those of its last change."""
+    if page.markup is None:
+        return []
+    metadata = page.markup.metadata
+    roles: tuple[tuple[Role | None, Sequence[Claim]], ...] = (
+        (None, metadata.published),
+        ("modified", metadata.modified),
+    )
+    return [
+        FoundDate(-1, -1, each.claim.value, DateMatch(each.stamp, 0, 0, role), each.claim)
+        for role, claims in roles
+        for each in list_claimed_dates(claims, language)
+    ]
+
+
+def _describe_claim(found: FoundDate, claimed: Sequence[FoundDate], days: Mapping[str, int]) -> Description:
+    """What is to be said of a date that the metadata claim: by what, who else does, whether the page shows it."""
+    stamp, claim = found.match.timestamp, found.claim
+    if stamp is None or claim is None:
+        return {}
+    day = name_day(stamp)
+    role = found.match.role or "published"
+    same = {each.claim.name for each in claimed if each.claim and _is_day(each, day) and each is not found}
+    first = next(each for each in claimed if each.match.role == found.match.role)
+    description = {f"claim-{role}": 1.0, f"claim-{role}-{claim.name}": 1.0}
+    description.update((f"claimed-too-{name}", 1.0) for name in same)
+    if found is first:
+        description[f"claim-{role}-first"] = 1.0
+    description["claim-shown" if day in days else "claim-not-shown" if days else "claim-none-shown"] = 1.0
+    if stamp.precision is Precision.DAY:
+        description["claim-day"] = 1.0
+    return description
+
+
+def _is_day(found: FoundDate, day: str) -> bool:
+    """Whether a date is a day."""
+    return found.match.timestamp is not None and name_day(found.match.timestamp) == day
+
+
+def _describe_agreement(
+    markup: Markup, labelled: Labelled, found: FoundDate, claimed: Sequence[FoundDate]
+) -> Description:
+    """What markup and metadata say of a date that the page shows."""
+    stamp = found.match.timestamp
+    day = name_day(stamp) if stamp is not None else ""
+    same = [each for each in claimed if _is_day(each, day)]
+    description = {f"agrees-{each.match.role or 'published'}": 1.0 for each in same}
+    description.update((f"agrees-{each.claim.name}", 1.0) for each in same if each.claim)
+    if not same:
+        description["agrees-with-none" if claimed else "no-claims"] = 1.0
+    if not _TIMES.isdisjoint(markup.evidence[labelled.tokens[found.index].line]):
+        description["in-time"] = 1.0
+    return description
+
+
+_TIMES = frozenset({"all:time", "in:time", "tag:time"})
 
 
 def _leave_out(labelled: Labelled, found: Iterable[FoundDate]) -> list[FoundDate]:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse._builder import Request, build_article, build_blocks
 from newsparse._explaining import build_explanation
-from newsparse._labeller import Labelled, label_tokens
+from newsparse._labeller import Labelled, label_tokens, load_engine
 from newsparse._reader import Data, Page, read_page
-from newsparse._tokens import Token, split_tokens
+from newsparse._tables import Kind
+from newsparse._tokens import Token, list_markup, split_tokens
 from newsparse._votes import select_rules
 from newsparse.explanation import Explanation
 from newsparse.model import Article, Block
@@ -39,12 +40,11 @@ def run_tokenize(data: Data, options: Options, request: Request) -> tuple[Block,
 def run_explain(data: Data, options: Options, request: Request) -> Explanation:
     """What `explain` returns: the article of the same run, and for every token what led to its label."""
     page, facts = _look_up(data, options, request)
-    labelled = label_tokens(facts.tokens, options.prefer, None, facts.rules, facts.elsewhere)
+    labelled = _label_facts(facts, options, facts.rules)
     article = build_article(page, labelled, request)
     without = labelled
     if labelled.votes.bounds and facts.rules:  # what the labels would be were it not for decisive rules
-        softened = facts.rules.soften()
-        without = label_tokens(facts.tokens, options.prefer, None, softened, facts.elsewhere)
+        without = _label_facts(facts, options, facts.rules.soften())
     return build_explanation(article, labelled, without)
 
 
@@ -54,28 +54,53 @@ class _Facts(NamedTuple):
     Attributes:
         tokens: its tokens.
         rules: the rules of rulebooks that are in force on it.
-        elsewhere: what other pages of its site say of each token.
+        extra: for each token what its markup and other pages of its site say of it; empty where nothing does.
+        kind: what the page was read from.
     """
 
     tokens: Sequence[Token]
     rules: PageRules | None
-    elsewhere: Sequence[str]
+    extra: Sequence[Sequence[str]]
+    kind: Kind
 
 
 def _label(data: Data, options: Options, request: Request) -> tuple[Page, Labelled]:
     """Read and label a page."""
     page, facts = _look_up(data, options, request)
-    return page, label_tokens(facts.tokens, options.prefer, None, facts.rules, facts.elsewhere)
+    return page, _label_facts(facts, options, facts.rules)
+
+
+def _label_facts(facts: _Facts, options: Options, rules: PageRules | None) -> Labelled:
+    """Label a page, with some rules of rulebooks in force."""
+    return label_tokens(facts.tokens, options.prefer, load_engine(facts.kind), rules, facts.extra)
 
 
 def _look_up(data: Data, options: Options, request: Request) -> tuple[Page, _Facts]:
     """Read a page, and look up the rules of rulebooks that are in force on it and the other pages of its site."""
-    page = read_page(data, options.max_chars)
+    page = _read(data, options, request)
     tokens = split_tokens(page)
     book = options.rulebook
     rules = None if book is None else select_rules(book, page, request.url, request.language)
-    if options.templates is None:
-        return page, _Facts(tokens, rules, ())
-    from newsparse.templates._evidence import name_shares  # noqa: PLC0415  # only who has templates needs to load it
+    extra = list_markup(page, tokens)
+    if options.templates is not None:
+        from newsparse.templates._evidence import name_shares  # noqa: PLC0415  # only who has templates needs to load it
 
-    return page, _Facts(tokens, rules, name_shares(options.templates, tokens, request.url))
+        shares = name_shares(options.templates, tokens, request.url)
+        more = [[name] if name else [] for name in shares]
+        extra = [[*a, *b] for a, b in zip(extra, more, strict=True)] if extra else more
+    return page, _Facts(tokens, rules, extra, "html" if page.markup else "text")
+
+
+def _read(data: Data, options: Options, request: Request) -> Page:
+    """Read a page as what it is given, or seems, to be."""
+    if request.format == "text":
+        return read_page(data, options.max_chars, request.encoding)
+    from newsparse.html import is_html  # noqa: PLC0415  # only who has HTML needs to load it
+
+    if isinstance(data, bytearray | memoryview):
+        data = bytes(data)
+    if not isinstance(data, str | bytes) or (request.format == "auto" and not is_html(data)):
+        return read_page(data, options.max_chars, request.encoding)
+    from newsparse.html._read import read_html  # noqa: PLC0415  # as above
+
+    return read_html(data, options.max_chars, request.url, request.encoding)

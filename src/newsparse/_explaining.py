@@ -5,6 +5,8 @@ Here: which evidence counted, and what decided. Not here: comparing labels (`exp
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from newsparse._labeller import Labelled, Trace, load_engine
 from newsparse._sources import find_sources
 from newsparse._stretches import list_stretches
@@ -34,6 +36,7 @@ def build_explanation(article: Article, labelled: Labelled, without: Labelled) -
     if trace is None:  # a page that was not labelled by the engine has nothing to explain
         return Explanation(article, ())
     dropped = _list_dropped(labelled, trace)
+    table = load_engine(labelled.kind).stretches
     known: _Known = {}
     lines: list[LineExplanation] = []
     # There are as many blocks as tokens, and one more where blanks or unread text are left over.
@@ -50,7 +53,7 @@ def build_explanation(article: Article, labelled: Labelled, without: Labelled) -
                 tuple(name for name in labelled.evidence[i] if name.partition("=")[0] in _BUILT_IN),
                 votes=_list_votes(labelled, i, known),
                 threshold=trace.threshold,
-                stretch=_list_signs(dropped[i], trace.least) if in_stretch else (),
+                stretch=_list_signs(dropped[i], trace.least, table) if in_stretch else (),
             )
         )
     return Explanation(article, tuple(lines), labelled.votes.reasons, find_sources(article, labelled))
@@ -64,9 +67,8 @@ def _list_dropped(labelled: Labelled, trace: Trace) -> dict[int, Description]:
     return {i: signs for stretch, signs in stretches for i in stretch.lines if trace.dropped[i]}
 
 
-def _list_signs(signs: Description, least: float) -> tuple[Evidence, ...]:
+def _list_signs(signs: Description, least: float, table: Mapping[str, int]) -> tuple[Evidence, ...]:
     """What speaks against a stretch being the article's, and how little it would have had to be worth."""
-    table = load_engine().stretches
     worth = [(name, table[name] * share / UNIT) for name, share in signs.items() if table.get(name)]
     against = [Evidence(f"stretch {name}", 0, -weight) for name, weight in worth]
     return (*against, Evidence("stretch least", 0, least)) if least else tuple(against)
@@ -106,21 +108,22 @@ def _list_votes(labelled: Labelled, at: int, known: _Known) -> tuple[Vote, ...]:
     """What each piece of a token's and its neighbours' evidence counts for every label; made once for a page."""
     votes: list[Vote] = []
     overruled = labelled.votes.overruled.get(at, frozenset())
+    learned = load_engine(labelled.kind).weights.packed
     for offset in OFFSETS:
         if not 0 <= at + offset < len(labelled.evidence):
             continue
         for name in (*labelled.evidence[at + offset], *labelled.votes.fired.get(at + offset, ())):
             if not offset and name in overruled:
-                vote = _count(name, offset, 0)
+                vote = _count(name, offset, learned.get(name, 0))
             else:
-                vote = known.get((name, offset)) or _count(name, offset, labelled.votes.worth.get(name, 0))
+                packed = learned.get(name, 0) + labelled.votes.worth.get(name, 0)  # what a rulebook adds
+                vote = known.get((name, offset)) or _count(name, offset, packed)
                 known[name, offset] = vote
             if any(vote.weights):
                 votes.append(vote)
     return tuple(votes)
 
 
-def _count(name: str, offset: int, extra: int) -> Vote:
-    """What a piece of evidence counts: what was learned, and what a rulebook adds, packed."""
-    packed = load_engine().weights.packed.get(name, 0) + extra
+def _count(name: str, offset: int, packed: int) -> Vote:
+    """What a piece of evidence counts, of which all is packed."""
     return Vote(name, offset, tuple(split_weights(packed, offset)))

@@ -7,7 +7,7 @@ Here: the candidates, and choosing among them. Not here: what is to be said of e
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import inf
 
@@ -16,6 +16,7 @@ import attrs
 from newsparse._dates_re import DATE_RE
 from newsparse._labeller import Labelled
 from newsparse._landmarks import find_landmarks
+from newsparse._markup import Claim
 from newsparse._reader import Page
 from newsparse._tables import NONE, Description, read_table, weigh
 from newsparse._text import clean, fold, split_words
@@ -58,7 +59,7 @@ def build_headline(page: Page, labelled: Labelled) -> str | None:
         return _read_span(page, labelled, certain[0], _find_end(certain))
     if not labelled.indices[Label.HEADLINE] and not labelled.indices[Label.BODY]:
         return None
-    table = read_table("headline")
+    table = read_table("headline", labelled.kind)
     best = None
     most = -inf if labelled.indices[Label.HEADLINE] else weigh({NONE: 1.0}, table) - _WORSE
     for text, description in list_headlines(page, labelled):
@@ -101,13 +102,15 @@ def list_headlines(page: Page, labelled: Labelled) -> Iterator[tuple[str, Descri
     """Each text that may be the headline, with what is to be said of it."""
     title, is_sure = _match_title(labelled)
     text = labelled.tokens[title].text if title is not None else ""
-    head = _build_head(labelled, title, text if is_sure else "")
+    head = _build_head(page, labelled, title, text if is_sure else "")
     if title is not None:
         _add_title(head, text, is_sure=is_sure)
     opening = _list_opening(labelled, head)
     _add_lines(page, labelled, head, text, opening)
     if is_sure:
         _add_title_lines(page, labelled, head, opening)
+    if page.markup is not None:
+        _add_claims(head, page.markup.metadata.headline)
     for wording in head.wordings.values():
         if _is_excluded(labelled, wording):
             continue
@@ -125,7 +128,7 @@ def _match_title(labelled: Labelled) -> tuple[int | None, bool]:
     return (0, False) if rows and rows[0][_TITLE] >= _LEAST_FIRST else (None, False)
 
 
-def _build_head(labelled: Labelled, title: int | None, text: str) -> Head:
+def _build_head(page: Page, labelled: Labelled, title: int | None, text: str) -> Head:
     """The landmarks of a page."""
     tokens, rows = labelled.tokens, labelled.probabilities
     marks = find_landmarks(labelled)
@@ -140,6 +143,7 @@ def _build_head(labelled: Labelled, title: int | None, text: str) -> Head:
         frozenset().union(*(tokens[i].words for i in marks.paragraphs[:_OPENING])),
         likely,
         tuple((each, join_words(tokens[i].folded)) for each, i in odds if each >= _STRONG),
+        tags=[page.markup.places[token.line].tag for token in tokens] if page.markup else (),
     )
 
 
@@ -161,6 +165,15 @@ def _add_title(head: Head, title: str, *, is_sure: bool) -> None:
             if title[at] in ":|" and kicker_end <= wide[k][0]:
                 head.add(title[kicker_end : wide[k][0]], "title-middle-tight")
     head.add(title, "title-cut" if cuts else "title-whole")
+
+
+def _add_claims(head: Head, claims: Sequence[Claim]) -> None:
+    """Note what the page's metadata give as its headline, and what of it stands before the site's name."""
+    for claim in claims:
+        head.claim(claim.value, f"claim-{claim.name}")
+        for start, _ in _list_cuts(claim.value):
+            if claim.value[start] not in ":|":
+                head.claim(claim.value[:start], f"claim-head-{claim.source}")
 
 
 def _list_cuts(text: str) -> list[tuple[int, int]]:

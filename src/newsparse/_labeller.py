@@ -21,7 +21,7 @@ from newsparse._faq_block import mend_faq
 from newsparse._matcher import Matcher
 from newsparse._shape import measure_size
 from newsparse._stretches import drop_stretches
-from newsparse._tables import read_table
+from newsparse._tables import Kind, read_table
 from newsparse._tokens import Token
 from newsparse._votes import NO_VOTES, Votes, collect_votes
 from newsparse._weights import (
@@ -93,6 +93,7 @@ class Labelled:
         expected: the F1, over words, that the probabilities let the text expect.
         votes: what rulebooks say of the page.
         trace: what decided, for explanations.
+        kind: what the page was read from.
         indices: for each label the indices of its tokens, ascending.
     """
 
@@ -104,6 +105,7 @@ class Labelled:
     expected: float = 1.0
     votes: Votes = NO_VOTES
     trace: Trace | None = None
+    kind: Kind = "text"
     indices: Mapping[Label, Sequence[int]] = attrs.field(
         init=False, default=attrs.Factory(_index_labels, takes_self=True)
     )
@@ -130,17 +132,25 @@ class Engine:
         matcher: the rules.
         weights: what evidence about lines is worth.
         stretches: what signs of stretches of text are worth, in thousandths of a nat.
+        kind: what pages it is for.
     """
 
     matcher: Matcher
     weights: Weights
     stretches: Mapping[str, int]
+    kind: Kind = "text"
 
 
 @cache
-def load_engine() -> Engine:
+def load_engine(kind: Kind = "text") -> Engine:
     """The rules and the weights, read once; constant for a version of newsparse."""
-    return Engine(Matcher(), read_weights(), read_table("stretches"))
+    return Engine(_load_matcher(), read_weights(kind), read_table("stretches", kind), kind)
+
+
+@cache
+def _load_matcher() -> Matcher:
+    """The rules, which all engines share."""
+    return Matcher()
 
 
 def label_tokens(
@@ -148,7 +158,7 @@ def label_tokens(
     prefer: Prefer,
     engine: Engine | None = None,
     rules: PageRules | None = None,
-    elsewhere: Sequence[str] = (),
+    extra: Sequence[Sequence[str]] = (),
 ) -> Labelled:
     """Label a page's tokens, with the rules and weights of the package or with others.
 
@@ -161,13 +171,12 @@ def label_tokens(
         prefer: what a doubtful token is.
         engine: other rules and weights than the package's.
         rules: the rules of rulebooks that are in force on the page.
-        elsewhere: for each token the name of the evidence that other pages of its site are, "" where they are none; empty without them.
+        extra: for each token the names of evidence from elsewhere: the markup, other pages of its site; empty without any.
     """
     engine = engine or load_engine()
     evidence = build_evidence(tokens, engine.matcher, rules.list_off() if rules else frozenset())
-    for names, name in zip(evidence, elsewhere, strict=False):
-        if name:
-            names.append(name)
+    for names, more in zip(evidence, extra, strict=False):
+        names.extend(more)
     votes = collect_votes(tokens, evidence, rules, engine.weights) if rules else NO_VOTES
     scores = engine.weights.score_tokens(evidence, votes.added)
     probabilities = _decode(scores, engine.weights.chain, votes)
@@ -196,6 +205,7 @@ def label_tokens(
         _expect_f1(labels, shares, sizes),
         votes,
         Trace(threshold, usual, dropped, _LEAST_STRETCHES[prefer], kept),
+        engine.kind,
     )
 
 

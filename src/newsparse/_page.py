@@ -12,6 +12,7 @@ from math import exp
 from operator import itemgetter
 
 from newsparse._labeller import Labelled
+from newsparse._reader import Page
 from newsparse._tables import read_table, weigh
 from newsparse._weights import LABELS
 from newsparse.model import Label
@@ -27,15 +28,15 @@ _get_head = itemgetter(*map(LABELS.index, _HEAD))
 _TEXT = tuple(label for label in LABELS if label.is_text)
 
 
-def score_page(labelled: Labelled) -> float:
+def score_page(page: Page, labelled: Labelled) -> float:
     """Probability that the page is an article, by logistic regression on its evidence."""
     if not labelled.tokens:
         return 0.0
-    total = weigh(dict.fromkeys(build_page_evidence(labelled), 1), read_table("page"))
+    total = weigh(dict.fromkeys(build_page_evidence(page, labelled), 1), read_table("page", labelled.kind))
     return 1.0 / (1.0 + exp(-total)) if total > -700 else 0.0  # noqa: PLR2004  # beyond it exp() overflows
 
 
-def build_page_evidence(labelled: Labelled) -> list[str]:
+def build_page_evidence(page: Page, labelled: Labelled) -> list[str]:
     """The names of the evidence about a page: how much of it is text, what its head shows, which rules fired how often."""
     sizes = [len(token.words) for token in labelled.tokens]
     lines = {label: len(indices) for label, indices in labelled.indices.items()}
@@ -61,6 +62,8 @@ def build_page_evidence(labelled: Labelled) -> list[str]:
         for label, share in zip(_HEAD, most, strict=True)
     ]
     names.append(f"certainty:{_certainty(labelled, sizes)}")
+    if page.markup is not None:
+        names += page.markup.about
     return names + _name_rules(labelled.evidence)
 
 

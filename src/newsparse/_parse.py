@@ -14,7 +14,7 @@ from newsparse.options import Options
 
 __all__ = ["explain", "parse", "tokenize"]
 
-_FORMATS = ("auto", "text")
+_FORMATS = ("auto", "text", "html")
 _DEFAULTS = Options()
 
 
@@ -23,23 +23,28 @@ def parse(  # noqa: PLR0913  # the one entry point: each argument is a fact abou
     *,
     format: str = "auto",  # noqa: A002  # the word that users of such functions know
     url: str | None = None,
+    encoding: str | None = None,
     language: str | None = None,
     reference_time: dt.datetime | None = None,
     options: Options | None = None,
 ) -> Article:
-    r"""Read a news page, flattened to text, into a typed article.
+    r"""Read a news page, flattened to text or with its markup, into a typed article.
 
     Never returns None and never raises on content: a page that is no article gives an `Article` whose `is_article` is
     false, and what is odd about a page is in its `warnings`.
 
     Args:
-        data: the page's text, or its bytes (`bytes`, `bytearray` or `memoryview`). Bytes are read as what their byte
+        data: the page, or its bytes (`bytes`, `bytearray` or `memoryview`). Bytes of text are read as what their byte
             order mark says, else as UTF-8. What is not UTF-8 is guessed, and an `ENCODING_GUESSED` warning names the
             guess: UTF-16 where nearly every second byte is zero, else Windows-1252. Other encodings (Windows-1251,
-            Shift-JIS) are not found out: where you know them, decode and pass `str`.
-        format: "text" or "auto", which is the same until other formats are read.
-        url: where the page is from. On flattened text it decides which of a rulebook's rules for some sites are in force, and with
-            the pages of which site the page is compared, where the options have templates.
+            Shift-JIS) of text are not found out: where you know them, pass `encoding`. Bytes of HTML are read as
+            browsers do it: by mark, UTF-8, `encoding`, what the page says of itself, or else a guess.
+        format: "text", "html", or "auto", which is HTML where the page opens as such, or begins with a tag and holds several.
+        url: where the page is from. Links of HTML are made absolute by it, and it is evidence: of dates, of what kind of
+            page it is. It decides which of a rulebook's rules for some sites are in force, and with the pages of which site
+            the page is compared, where the options have templates.
+        encoding: what bytes are encoded in, where it is known, as from the header that the page was sent with: a name
+            ("windows-1251") or the whole `Content-Type`. What is no encoding counts as nothing.
         language: ISO 639-1 code of the text's language, where it is known; else it is told from the text. It decides
             how dates are read, and is the article's `language`; labels depend on it only where a rulebook has rules for
             some languages.
@@ -48,10 +53,11 @@ def parse(  # noqa: PLR0913  # the one entry point: each argument is a fact abou
         options: how to parse, the same for every page of a run.
 
     Returns:
-        The article; its blocks tile the text.
+        The article; its blocks tile the text. Those of HTML tile the text that it shows, one line a block, its title first.
 
     Raises:
         InputTypeError: the data is neither `str` nor bytes.
+        MissingExtraError: the page is HTML, and the extra `newsparse[html]` is not installed.
         OptionError: an argument has a value that it cannot take.
 
     Example:
@@ -68,19 +74,23 @@ def parse(  # noqa: PLR0913  # the one entry point: each argument is a fact abou
         >>> article = parse(page)
         >>> article.published.value.isoformat()
         '2024-03-03'
+        >>> html = "<html><head><title>Rain at last</title></head><body><h1>Rain at last</h1><p>It rained on Sunday.</p></body></html>"
+        >>> parse(html, url="https://courier.example/2024/03/03/rain").headline
+        'Rain at last'
     """
-    _check(format, url, language, reference_time)
+    _check(format, language, reference_time, url=url, encoding=encoding)
     from newsparse import _engine  # noqa: PLC0415  # compiles every pattern: not what an import should cost
 
-    request = _engine.Request(language and language.lower(), reference_time, url)
+    request = _engine.Request(language and language.lower(), reference_time, url, format, encoding)
     return _engine.run_parse(data, _check_options(options), request)
 
 
-def tokenize(
+def tokenize(  # noqa: PLR0913  # the arguments of parse
     data: str | bytes | bytearray | memoryview,
     *,
     format: str = "auto",  # noqa: A002  # as in parse
     url: str | None = None,
+    encoding: str | None = None,
     language: str | None = None,
     options: Options | None = None,
 ) -> tuple[Block, ...]:
@@ -93,11 +103,13 @@ def tokenize(
         data: as for `parse`.
         format: as for `parse`.
         url: as for `parse`.
+        encoding: as for `parse`.
         language: as for `parse`.
         options: as for `parse`.
 
     Raises:
         InputTypeError: the data is neither `str` nor bytes.
+        MissingExtraError: as for `parse`.
         OptionError: an argument has a value that it cannot take.
 
     Example:
@@ -106,10 +118,10 @@ def tokenize(
         >>> tokenize("Es regnet.\nBald nicht mehr.") == parse("Es regnet.\nBald nicht mehr.", language="de").blocks
         True
     """
-    _check(format, url, language, None)
+    _check(format, language, None, url=url, encoding=encoding)
     from newsparse import _engine  # noqa: PLC0415  # as in parse
 
-    request = _engine.Request(language and language.lower(), None, url)
+    request = _engine.Request(language and language.lower(), None, url, format, encoding)
     return _engine.run_tokenize(data, _check_options(options), request)
 
 
@@ -118,6 +130,7 @@ def explain(  # noqa: PLR0913  # the arguments of parse
     *,
     format: str = "auto",  # noqa: A002  # as in parse
     url: str | None = None,
+    encoding: str | None = None,
     language: str | None = None,
     reference_time: dt.datetime | None = None,
     options: Options | None = None,
@@ -130,12 +143,14 @@ def explain(  # noqa: PLR0913  # the arguments of parse
         data: as for `parse`.
         format: as for `parse`.
         url: as for `parse`.
+        encoding: as for `parse`.
         language: as for `parse`.
         reference_time: as for `parse`.
         options: as for `parse`.
 
     Raises:
         InputTypeError: the data is neither `str` nor bytes.
+        MissingExtraError: as for `parse`.
         OptionError: an argument has a value that it cannot take.
 
     Example:
@@ -143,10 +158,10 @@ def explain(  # noqa: PLR0913  # the arguments of parse
         >>> line.block.label.value
         'copyright'
     """
-    _check(format, url, language, reference_time)
+    _check(format, language, reference_time, url=url, encoding=encoding)
     from newsparse import _engine  # noqa: PLC0415  # as in parse
 
-    request = _engine.Request(language and language.lower(), reference_time, url)
+    request = _engine.Request(language and language.lower(), reference_time, url, format, encoding)
     return _engine.run_explain(data, _check_options(options), request)
 
 
@@ -159,12 +174,21 @@ def _check_options(options: Options | None) -> Options:
     return options
 
 
-def _check(format_: str, url: str | None, language: str | None, reference_time: dt.datetime | None) -> None:
+def _check(
+    format_: str,
+    language: str | None,
+    reference_time: dt.datetime | None,
+    *,
+    url: str | None,
+    encoding: str | None,
+) -> None:
     """Raise an error that says which of the facts about the page is none, and what would be one."""
     if format_ not in _FORMATS:
         raise OptionError("format", format_, "one of " + ", ".join(map(repr, _FORMATS)))
     if url is not None and not isinstance(url, str):
         raise OptionError("url", url, "the page's address as str, or None")
+    if encoding is not None and not isinstance(encoding, str):
+        raise OptionError("encoding", encoding, "the name of an encoding, a Content-Type, or None")
     if language is not None and not (isinstance(language, str) and len(language) == 2 and language.isalpha()):  # noqa: PLR2004  # ISO 639-1 has two letters
         raise OptionError("language", language, "a code of two letters such as 'en', or None")
     if reference_time is not None and not isinstance(reference_time, dt.datetime):

@@ -20,6 +20,7 @@ from newsparse._charsets import (
     match_mark,
     match_utf16,
 )
+from newsparse._markup import Markup
 from newsparse._text import INVISIBLE_RE, SURROGATE_RE
 from newsparse.errors import InputTypeError
 from newsparse.model import ParseWarning, WarningKind
@@ -66,12 +67,14 @@ class Page:
         lines: the lines that are not blank, in order.
         end: offset up to which the lines reach; what lies behind was not read.
         warnings: what was odd.
+        markup: what the markup says of the lines; None of a flattened text.
     """
 
     source: str
     lines: tuple[Line, ...]
     end: int
     warnings: tuple[ParseWarning, ...]
+    markup: Markup | None = None
 
 
 def read_page(data: Data, max_chars: int, encoding: str | None = None) -> Page:

@@ -13,7 +13,10 @@ from typing import Literal
 
 from newsparse._decode import UNIT
 
-__all__ = ["NONE", "Description", "read_rows", "read_table", "weigh"]
+__all__ = ["NONE", "Description", "Kind", "read_rows", "read_table", "weigh"]
+
+Kind = Literal["text", "html"]
+"""What a page is read from: for each there are tables of its own."""
 
 Description = Mapping[str, float]
 """What is said of a candidate: names of evidence, each with how much so."""
@@ -26,16 +29,20 @@ _FOLDER = Path(__file__).parent / "data" / "weights"
 
 def read_rows(
     name: Literal["lines", "templates", "page", "headline", "dates", "credits", "stretches"],
+    kind: Kind = "text",
 ) -> Iterator[list[str]]:
     """The rows of one of the package's tables, split at tabs; lines that start with "# " are comments."""
-    lines = (_FOLDER / f"{name}.tsv").read_text("utf-8").splitlines()
+    folder = _FOLDER if kind == "text" else _FOLDER / kind
+    lines = (folder / f"{name}.tsv").read_text("utf-8").splitlines()
     return (line.split("\t") for line in lines if line and not line.startswith("# "))
 
 
 @cache
-def read_table(name: Literal["page", "headline", "dates", "credits", "stretches"]) -> dict[str, int]:
+def read_table(
+    name: Literal["page", "headline", "dates", "credits", "stretches"], kind: Kind = "text"
+) -> dict[str, int]:
     """One of the package's tables of two columns, read once: evidence and thousandths of a nat."""
-    return {evidence: int(weight) for evidence, weight in read_rows(name)}
+    return {evidence: int(weight) for evidence, weight in read_rows(name, kind)}
 
 
 def weigh(description: Description, table: Mapping[str, int]) -> float:

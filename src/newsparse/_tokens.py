@@ -7,7 +7,7 @@ Not here: what a token is (`_labeller`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from newsparse._dates_re import DATE_RE, match_date_prefix
 from newsparse._names_re import BYLINE_START_RE
@@ -15,7 +15,7 @@ from newsparse._reader import Page
 from newsparse._sentences import find_cuts
 from newsparse._text import clean, fold, measure_words, split_words
 
-__all__ = ["Token", "split_tokens"]
+__all__ = ["Token", "list_markup", "split_tokens"]
 
 _LONG_LINE = 2_000  # characters from which a line is cut into sentences: its line breaks are gone
 _ONLY_LINE = 150  # the same for the lines of a page that has hardly any
@@ -45,9 +45,10 @@ class Token:
         blank_before: blank lines above; 0 for a later part of a line.
         indent: blanks before it on its line; 0 for a later part of a line.
         part: "whole" line, "first", "middle" or "last" part of one, or "sentence" of a very long one.
+        line: the index of its line.
     """
 
-    __slots__ = ("blank_before", "end", "folded", "indent", "part", "size", "start", "text", "words")
+    __slots__ = ("blank_before", "end", "folded", "indent", "line", "part", "size", "start", "text", "words")
 
     def __init__(self, source: str, start: int, end: int, part: str) -> None:
         """Clean and cut the characters from `start` to `end`."""
@@ -60,6 +61,7 @@ class Token:
         self.part = part
         self.blank_before = 0
         self.indent = 0
+        self.line = 0
 
 
 def split_tokens(page: Page, *, is_excerpt: bool = False) -> list[Token]:
@@ -92,7 +94,15 @@ def split_tokens(page: Page, *, is_excerpt: bool = False) -> list[Token]:
             tokens.append(Token(page.source, line.start, line.end, "sentence" if sentences else "whole"))
         tokens[at].blank_before = line.blank_before
         tokens[at].indent = line.indent
+        for token in tokens[at:]:
+            token.line = k
     return tokens
+
+
+def list_markup(page: Page, tokens: Sequence[Token]) -> Sequence[Sequence[str]]:
+    """For each token the names of the evidence that its line's markup is; empty of a flattened page."""
+    markup = page.markup
+    return [markup.evidence[token.line] for token in tokens] if markup is not None else ()
 
 
 def _name_part(at: int, count: int) -> str:

@@ -16,7 +16,7 @@ from operator import itemgetter
 import attrs
 
 from newsparse._decode import UNIT, Chain, build_chain
-from newsparse._tables import read_rows
+from newsparse._tables import Kind, read_rows
 from newsparse.model import Label
 
 __all__ = [
@@ -146,9 +146,9 @@ def pack_weights(table: Iterable[tuple[str, int, str, int]]) -> dict[str, int]:
     return packed
 
 
-def read_weights() -> Weights:
+def read_weights(kind: Kind = "text") -> Weights:
     """The package's weights: of what is on a page, and of what other pages of its site say of it."""
-    return parse_weights(chain(read_rows("lines"), read_rows("templates")))
+    return parse_weights(chain(read_rows("lines", kind), read_rows("templates")))
 
 
 def parse_weights(rows: Iterable[Sequence[str]]) -> Weights:

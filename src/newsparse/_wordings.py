@@ -7,6 +7,7 @@ worth (`data/weights/headline.tsv`).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from math import log
 
 import attrs
@@ -94,6 +95,7 @@ class Head:
         likely: the indices of the lines that may be it by their labels.
         strong: the likeliest of them: probability and words.
         wordings: the candidates by their words.
+        tags: of a page with markup the name of each token's element; empty of a flattened page.
     """
 
     title: int | None
@@ -103,14 +105,12 @@ class Head:
     likely: list[int]
     strong: tuple[tuple[float, str], ...]
     wordings: dict[str, Wording] = attrs.field(factory=dict)
+    tags: Sequence[str] = ()
 
     def add(self, text: str, role: str = "", spot: Spot | None = None) -> Wording:
         """The wording of a text, which is noted with what it is and where it stands: at no spot in the page's title."""
         text = _strip_signs(text)
-        words = join_words(fold(text))
-        wording = self.wordings.get(words)
-        if wording is None:
-            wording = self.wordings[words] = Wording(words)
+        wording = self._find(text)
         if spot is None:
             wording.in_title = True
         else:
@@ -119,6 +119,18 @@ class Head:
         if role:
             wording.roles[role] = 1.0
         return wording
+
+    def claim(self, text: str, role: str) -> None:
+        """Note a text that the page's metadata give, with what it is there."""
+        text = _strip_signs(text)
+        wording = self._find(text)
+        wording.texts.setdefault(text, "claim")
+        wording.roles[role] = 1.0
+
+    def _find(self, text: str) -> Wording:
+        """The wording of a text."""
+        words = join_words(fold(text))
+        return self.wordings.setdefault(words, Wording(words))
 
 
 def choose_text(wording: Wording) -> str:
@@ -204,6 +216,8 @@ def _describe_spots(wording: Wording, labelled: Labelled, head: Head) -> dict[st
         "above-byline": float(any(label in _CREDITS for label in labels[end : end + _NEAR])),
         "repeated": float(len({spot.first for spot in wording.spots}) > 1),
     }
+    if head.tags:
+        features[f"tag-{head.tags[at]}"] = 1.0
     if end < len(labels) and labels[end] in _BELOW:
         features[f"above-{labels[end]}"] = 1.0
     if best.is_joined:

@@ -15,6 +15,8 @@ __all__ = [
     "Match",
     "NoteKind",
     "Precision",
+    "SourceKind",
+    "SpanKind",
     "Strength",
     "WarningKind",
     "Where",
@@ -91,13 +93,65 @@ class BodyKind(enum.StrEnum):
         PARAGRAPH: a paragraph, and whatever is none of the others.
         SUBHEAD: a heading inside the text.
         LIST_ITEM: an item of a list, without its bullet or number.
-        QUOTE: a paragraph that is one quotation, in its quotation marks.
+        QUOTE: a quotation: a paragraph in quotation marks, or what is marked up as one, a blank line between its paragraphs.
+        TABLE: a table; only where there is markup, like the two below.
+        CODE: preformatted text, its line breaks kept.
+        IMAGE: an image; its words are no part of the reading text.
     """
 
     PARAGRAPH = "paragraph"
     SUBHEAD = "subhead"
     LIST_ITEM = "list_item"
     QUOTE = "quote"
+    TABLE = "table"
+    CODE = "code"
+    IMAGE = "image"
+
+
+class SpanKind(enum.StrEnum):
+    """What a part of a line is marked up as.
+
+    Attributes:
+        LINK: a link.
+        STRONG: of weight, usually in bold type.
+        EMPHASIS: stressed, usually in italics.
+        CODE: a piece of code.
+    """
+
+    LINK = "link"
+    STRONG = "strong"
+    EMPHASIS = "emphasis"
+    CODE = "code"
+
+
+class SourceKind(enum.StrEnum):
+    """Where on a page with markup a field's value is from.
+
+    Attributes:
+        TEXT: its visible text.
+        TITLE: the `<title>`.
+        JSON_LD: schema.org data in a script (JSON-LD).
+        MICRODATA: schema.org data in attributes (`itemprop`).
+        OPEN_GRAPH: `<meta property="og:…">` and `article:…`.
+        TWITTER: `<meta name="twitter:…">`.
+        META: any other `<meta>`: `citation_…`, `parsely-…`, `sailthru.…`, `dc.…`, `author`.
+        LINK: a `<link>` or a link with a `rel`.
+        TIME: a `<time>`.
+        URL: the page's address.
+        ATTRIBUTE: another attribute of an element (`lang`).
+    """
+
+    TEXT = "text"
+    TITLE = "title"
+    JSON_LD = "json_ld"
+    MICRODATA = "microdata"
+    OPEN_GRAPH = "open_graph"
+    TWITTER = "twitter"
+    META = "meta"
+    LINK = "link"
+    TIME = "time"
+    URL = "url"
+    ATTRIBUTE = "attribute"
 
 
 class NoteKind(enum.StrEnum):
@@ -149,13 +203,21 @@ class WarningKind(enum.StrEnum):
         UNDECODABLE_BYTES: `count` bytes or groups of bytes were no text in the encoding and became U+FFFD.
         ENCODING_GUESSED: the bytes were not UTF-8; `text` names the encoding they were read as.
         LONE_SURROGATES: the text holds `count` lone surrogates, which no file can; output writes U+FFFD for each.
-        TRUNCATED: the page is longer than `Options.max_chars`; what lies from `start` to `end` is one `other` block.
+        TRUNCATED: the page is longer than `Options.max_chars`; what lies from `start` to `end` is one `other` block. Of HTML that
+            is too long, or whose elements are too many or nested too deep to be told apart, `count` characters of source were
+            not read.
         LOOKS_LIKE_MARKUP: the text seems to be HTML source, which is read here as if it were plain text.
         AMBIGUOUS_DATE: day and month of `text`, printed from `start` to `end`, could be swapped ("03/04/2024").
         RELATIVE_DATE: `text`, from `start` to `end`, is a time before now ("5 hours ago") or a day without a year, and
             no `reference_time` was given.
         NO_TEXT: the page holds nothing but blanks.
         RULE_TIMED_OUT: the rule of a rulebook that `text` names took too long on this page, and is silent on it.
+        METADATA_DISAGREES: the page's visible text says something else of the `field` than its metadata: `text` is what was
+            taken, `other` what was not.
+        PAYWALLED: the page says that it is not free to read, or shows a wall, and its text breaks off.
+        MOJIBAKE: `count` places were text decoded with a wrong encoding ("cafÃ©"); they were repaired.
+        NOT_HTML: what was given as HTML is something else, which `text` names ("JSON", "a PDF").
+        TOO_DEEP: elements are nested deeper than is looked at; what is below, from `start` on, is read as text alone.
     """
 
     UNDECODABLE_BYTES = "undecodable_bytes"
@@ -167,6 +229,11 @@ class WarningKind(enum.StrEnum):
     RELATIVE_DATE = "relative_date"
     NO_TEXT = "no_text"
     RULE_TIMED_OUT = "rule_timed_out"
+    METADATA_DISAGREES = "metadata_disagrees"
+    PAYWALLED = "paywalled"
+    MOJIBAKE = "mojibake"
+    NOT_HTML = "not_html"
+    TOO_DEEP = "too_deep"
 
 
 class Strength(enum.StrEnum):

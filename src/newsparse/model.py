@@ -12,7 +12,7 @@ from typing import Any
 
 import attrs
 
-from newsparse.kinds import BodyKind, Label, NoteKind, Precision, WarningKind
+from newsparse.kinds import BodyKind, Label, NoteKind, Precision, SourceKind, SpanKind, WarningKind
 
 __all__ = [
     "Article",
@@ -21,12 +21,17 @@ __all__ = [
     "BodyBlock",
     "BodyKind",
     "Copyright",
+    "FieldSource",
+    "Image",
     "Label",
     "Note",
     "NoteKind",
     "ParseWarning",
     "Precision",
     "QuestionAnswer",
+    "SourceKind",
+    "Span",
+    "SpanKind",
     "Timestamp",
     "WarningKind",
 ]
@@ -38,12 +43,15 @@ class ParseWarning:
 
     Attributes:
         kind: what it is.
-        count: how many, for `undecodable_bytes` and `lone_surrogates`; else None.
+        count: how many, for `undecodable_bytes`, `lone_surrogates` and `mojibake`; else None.
         start: offset into the text where it begins, in characters, for `truncated`, `ambiguous_date` and
             `relative_date`; else None.
         end: offset just behind it, for the same.
         text: the date as printed, for `ambiguous_date` and `relative_date`; the encoding's name, for
-            `encoding_guessed`; the rule's, for `rule_timed_out`; else None.
+            `encoding_guessed`; the rule's, for `rule_timed_out`; the value that was taken, for `metadata_disagrees`;
+            what it is, for `not_html`; else None.
+        field: the article's field, for `metadata_disagrees`; else None.
+        other: the value that was not taken, for `metadata_disagrees`; else None.
 
     Example:
         >>> ParseWarning(WarningKind.ENCODING_GUESSED, text="cp1252").kind.value
@@ -55,6 +63,8 @@ class ParseWarning:
     start: int | None = None
     end: int | None = None
     text: str | None = None
+    field: str | None = None
+    other: str | None = None
 
 
 @attrs.frozen
@@ -167,16 +177,78 @@ class Copyright:
 
 
 @attrs.frozen
+class Span:
+    """A part of a text that is marked up: a link, or words that are stressed.
+
+    Attributes:
+        kind: as what.
+        start: offset of its first character in the text.
+        end: offset just behind its last character.
+        url: where a link leads, made absolute where the page's own address allows; else None.
+    """
+
+    kind: SpanKind
+    start: int
+    end: int
+    url: str | None = None
+
+
+@attrs.frozen
+class Image:
+    """An image of the article.
+
+    Attributes:
+        url: its address, made absolute where the page's own address allows.
+        alt: what it shows, in words, or None.
+        caption: what stands below it, or None.
+    """
+
+    url: str
+    alt: str | None = None
+    caption: str | None = None
+
+
+@attrs.frozen
 class BodyBlock:
-    """One paragraph, subhead, list item or quote of the body.
+    """One paragraph, subhead, list item, quote … of the body.
+
+    Of flattened text nothing but kind and text is known; the rest is from the markup.
 
     Attributes:
         kind: which of these it is.
-        text: its text.
+        text: its text, in which a line end is one that the markup makes (`<br>`); of a table its cells, a tab between them and a
+            line for each row; of an image its caption, or "".
+        spans: what in the text is a link, stressed or code; ascending, outer ones first.
+        level: of a subhead 1 to 6, as in `<h1>` to `<h6>`; of a list item in how many lists it is nested, from 1; else None.
+        number: of an item of a numbered list its number; else None.
+        rows: of a table its cells, row by row.
+        has_header: of a table whether its first row is one of headings.
+        image: of an image what it is.
     """
 
     kind: BodyKind
     text: str
+    spans: tuple[Span, ...] = ()
+    level: int | None = None
+    number: int | None = None
+    rows: tuple[tuple[str, ...], ...] = ()
+    has_header: bool = False
+    image: Image | None = None
+
+
+@attrs.frozen
+class FieldSource:
+    """Where the value of one of the article's fields is from.
+
+    Attributes:
+        field: the field's name.
+        kind: what kind of place it is.
+        path: where in it ("NewsArticle.datePublished", "article:published_time"); None for visible text.
+    """
+
+    field: str
+    kind: SourceKind
+    path: str | None = None
 
 
 @attrs.frozen
@@ -194,9 +266,9 @@ class Article:
         modified: when it was last updated.
         section: the section or category it stands in.
         tags: its topics or keywords.
-        body: its paragraphs, subheads, list items and quotes, in order.
+        body: its paragraphs, subheads, list items, quotes, tables, code and images, in order.
         captions: captions and credits of its pictures, in order.
-        text: the reading text: body, subheads and FAQ in the page's order, a blank line between blocks.
+        text: the reading text: body, subheads and FAQ in the page's order, a blank line between blocks; images are left out.
         faq_heading: the heading of its FAQ block.
         faq: the FAQ's questions and answers.
         notes: editor's notes, corrections, disclosures.
@@ -206,9 +278,12 @@ class Article:
         comment_count: how many comments the page says it has.
         copyright: the copyright line.
         language: ISO 639-1 code of the text's language.
+        url: the page's address as the page itself gives it (canonical), made absolute; None of a flattened text.
+        images: its images: those of the body, or else those that the metadata names; none of a flattened text.
         is_article: whether the page is an article at all.
         score: the word F1 that its text is expected to have, 0 to 1; the less, the likelier it is no article.
-        blocks: every block of the page, tiling the input.
+        blocks: every block of the page, tiling the input; of HTML they tile its text, one line a block of the page.
+        sources: of a page with markup, for each field that has a value, where that is from.
         warnings: what is odd about the page.
     """
 
@@ -234,9 +309,12 @@ class Article:
     comment_count: int | None = None
     copyright: Copyright | None = None
     language: str | None = None
+    url: str | None = None
+    images: tuple[Image, ...] = ()
     is_article: bool = False
     score: float = 0.0
     blocks: tuple[Block, ...] = ()
+    sources: tuple[FieldSource, ...] = ()
     warnings: tuple[ParseWarning, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 import argparse
 import collections
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from newsparse import Article, parse
+from newsparse import Article, BodyKind, parse
 from newsparse.cli import _files, _output, _terminal
 
 if TYPE_CHECKING:  # the class has no public name
@@ -60,7 +61,8 @@ def _build_summary(article: Article, name: str) -> str:
     lines = [_terminal.show(name)]
     for title, value in _facts(article):
         lines.append(f"  {title:<10} {_terminal.shorten(value, width - 13)}")
-    for block in article.body[:_PARAGRAPHS]:
+    shown = (block for block in article.body if block.kind is not BodyKind.IMAGE)
+    for block in islice(shown, _PARAGRAPHS):
         lines += ["", f"  {_terminal.shorten(block.text, width - 2)}"]
     return "\n".join(lines) + "\n"
 

@@ -5,7 +5,7 @@ Here: the public names. Not here: what a page holds (`newsparse.parse`), what be
 
 from __future__ import annotations
 
-from newsparse.readers._bytes import is_html
+from newsparse.html import is_html
 from newsparse.readers._html import flatten_document, flatten_html
 from newsparse.readers._listing import STDIN, list_sources
 from newsparse.readers._read import describe_source, read_documents

@@ -8,7 +8,9 @@ from __future__ import annotations
 import codecs
 import re
 
-__all__ = ["BOM", "clean_text", "decode_text", "find_encoding", "is_html", "match_binary"]
+from newsparse.html import match_magic
+
+__all__ = ["BOM", "clean_text", "decode_text", "find_encoding", "match_binary"]
 
 BOM = codecs.BOM_UTF8
 _SAMPLE = 4096
@@ -18,26 +20,6 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-# How files begin that are no text, and what they are called.
-_MAGIC = (
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a ZIP archive, or a document that is one"),
-    (b"PK\x05\x06", "an empty ZIP archive"),
-    (b"\x89PNG\r\n", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF87a", "a GIF image"),
-    (b"GIF89a", "a GIF image"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
-    (b"Rar!\x1a\x07", "a RAR archive"),
-    (b"\x7fELF", "a program"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
-    (b"SQLite format 3\0", "a database"),
-    (b"\x1f\x8b\x08", "data compressed twice"),
-    (b"\xfd7zXZ\0", "data compressed twice"),
-    (b"(\xb5/\xfd", "data compressed twice"),
-    (b"ARROW1\0\0", "an Arrow file; write it as Parquet"),
-    (b"filedesc://", "an ARC archive; `warcio recompress` makes a WARC of it"),
-)
 _TAR_AT, _TAR = 257, b"ustar"
 # Control characters that no text holds: all but tabs, line ends, page breaks and escape.
 _CONTROLS = bytes(sorted({*range(32), 0x7F} - {*b"\t\n\v\f\r\x1b"}))
@@ -45,43 +27,13 @@ _CONTROLS_MOST = 1 / 50  # of a text's bytes
 _ZEROS_LEAST = 1 / 3  # of the bytes of UTF-16 without a mark, in European text
 _SURROGATE_RE = re.compile("[\ud800-\udfff]")
 _TEXT_RE = re.compile("[^\x00-\x7f\ufffd]")
-# Blanks, a byte order mark, comments and an XML declaration may stand before the first tag.
-_OPENING_RE = re.compile(
-    r"\A[\s\ufeff]*+(?:<\?xml\b[^<>]{0,200}>\s*+)?(?:<!--(?:[^-]|-(?!->))*+-->\s*+){0,20}"
-    r"<(?:!doctype\s++html|html|head|body|title|meta)\b",
-    re.IGNORECASE,
-)
-_TAG_RE = re.compile(
-    r"</?(?:a|article|b|body|br|div|em|footer|form|h[1-6]|head|header|hr|html|i|img|li|link|main|meta|nav|ol|p|pre|"
-    r"script|section|span|strong|style|table|tbody|td|th|title|tr|ul)\b[^<>]{0,400}>",
-    re.IGNORECASE,
-)
-_TAGS_LEAST = 5  # in the sample of a text that begins with a tag
-
-
-def is_html(data: str | bytes) -> bool:
-    """Whether a page is HTML rather than plain text: it opens as such, or begins with a tag and holds several.
-
-    Example:
-        >>> is_html("<!doctype html><p>Rain is expected."), is_html("if a <b and b> c")
-        (True, False)
-    """
-    if isinstance(data, bytes):  # zeros: UTF-16 needs no more than that to be looked at
-        data = data[: 2 * _SAMPLE].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xfe\xff").decode("latin-1")
-    sample = data[:_SAMPLE]
-    if "<" not in sample:
-        return False
-    if _OPENING_RE.match(sample):
-        return True
-    begins = _TAG_RE.match(sample.lstrip("\ufeff \t\r\n"))
-    return begins is not None and len(_TAG_RE.findall(sample)) >= _TAGS_LEAST
 
 
 def match_binary(sample: bytes) -> str | None:
     """What the first bytes of a file are where they are no text, in words; None where they are."""
-    for magic, words in _MAGIC:
-        if sample.startswith(magic):
-            return words
+    known = match_magic(sample)
+    if known:
+        return known
     if sample[_TAR_AT:].startswith(_TAR):
         return "a tar archive; unpack it first"
     if find_encoding(sample) or _is_utf16(sample):

@@ -9,7 +9,8 @@ import json
 import re
 from pathlib import PurePosixPath
 
-from newsparse.readers._bytes import find_encoding, is_html, match_binary
+from newsparse.html import is_html
+from newsparse.readers._bytes import find_encoding, match_binary
 from newsparse.readers._columns import GENERIC
 from newsparse.readers._types import Kind, Problem, ProblemKind, ReadOptions
 

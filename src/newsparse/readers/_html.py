@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 from newsparse.errors import MissingExtraError
-from newsparse.readers._bytes import clean_text, is_html
+from newsparse.html import is_html
+from newsparse.readers._bytes import clean_text
 from newsparse.readers._types import Document
 
 __all__ = ["flatten_document", "flatten_html"]

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsparse.readers._bytes import clean_text, is_html, match_binary
+from newsparse.html import is_html
+from newsparse.readers._bytes import clean_text, match_binary
 from newsparse.readers._columns import Place, Shelf, parse_date
 from newsparse.readers._http import parse_response, read_charset
 from newsparse.readers._languages import parse_language

@@ -1,0 +1,197 @@
+"""The fields of a page with markup: what its metadata add, where each value is from, and where text and metadata disagree.
+
+Here: fields that no line of the page has to be weighed for. Not here: headline, authors and dates, which are chosen among lines
+and claims alike (`_headline`, `_credits`, `_dating`).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import attrs
+
+from newsparse._claimed import list_claimed_dates, name_day
+from newsparse._credits import Credits
+from newsparse._dating import Dates
+from newsparse._labeller import Labelled
+from newsparse._markup import Claim, Metadata
+from newsparse._paywall import is_paywalled
+from newsparse._text import clean, fold
+from newsparse.model import (
+    Article,
+    FieldSource,
+    Image,
+    Label,
+    ParseWarning,
+    Precision,
+    SourceKind,
+    Timestamp,
+    WarningKind,
+)
+
+__all__ = ["Choices", "complete_article"]
+
+_CODE = 2  # letters of a language in ISO 639-1
+_VISIBLE = [
+    "deck",
+    "byline",
+    "agency",
+    "dateline",
+    "body",
+    "captions",
+    "text",
+    "faq_heading",
+    "faq",
+    "notes",
+    "author_bio",
+    "about",
+    "comment_count",
+    "copyright",
+]
+_EDGES = " .\"'"
+
+
+@attrs.frozen
+class Choices:
+    """What was chosen among the lines of a page and its metadata: the authors and the dates."""
+
+    byline: Credits
+    dates: Dates
+
+
+def complete_article(article: Article, metadata: Metadata, labelled: Labelled, chosen: Choices) -> Article:
+    """An article with what its metadata add, the sources of its fields, and warnings where they disagree.
+
+    Args:
+        article: the article as its lines and the choices make it.
+        metadata: the page's metadata.
+        labelled: its lines.
+        chosen: where its authors and dates are from.
+    """
+    sources = {name: FieldSource(name, SourceKind.TEXT) for name in _VISIBLE if getattr(article, name)}
+    added: dict[str, Any] = {}
+    for name, claims, value in _list_added(article, metadata):
+        if claims:
+            added[name] = value
+            sources[name] = FieldSource(name, claims[0].source, claims[0].path)
+        elif getattr(article, name):
+            sources[name] = FieldSource(name, SourceKind.TEXT)
+    sources.update(_list_chosen(article, metadata, labelled, chosen))
+    warnings = [*article.warnings, *_list_disagreements(article, metadata, labelled, chosen)]
+    if is_paywalled(article.text, metadata, labelled):
+        warnings.append(ParseWarning(WarningKind.PAYWALLED))
+    order = [field.name for field in attrs.fields(Article)]
+    return attrs.evolve(
+        article,
+        **added,
+        sources=tuple(sources[name] for name in order if name in sources),
+        warnings=tuple(warnings),
+    )
+
+
+def _list_added(article: Article, metadata: Metadata) -> Iterator[tuple[str, Sequence[Claim], object]]:
+    """The fields that metadata give: name, the claims, and the value; no claims where the page's text is the better source."""
+    languages = [claim for claim in metadata.language if claim.value[:_CODE].isalpha()]
+    yield "site_name", metadata.site_name, metadata.site_name and metadata.site_name[0].value
+    yield "url", metadata.url, metadata.url and metadata.url[0].value
+    yield (
+        "section",
+        () if article.section else metadata.section,
+        metadata.section and metadata.section[0].value,
+    )
+    yield "tags", () if article.tags else metadata.tags, tuple(claim.value for claim in metadata.tags)
+    yield (
+        "images",
+        () if article.images else metadata.images,
+        tuple(Image(claim.value) for claim in metadata.images),
+    )
+    yield "language", () if article.language else languages, languages and languages[0].value[:_CODE].lower()
+
+
+def _list_chosen(
+    article: Article, metadata: Metadata, labelled: Labelled, chosen: Choices
+) -> Iterator[tuple[str, FieldSource]]:
+    """The sources of what was chosen among lines and metadata: headline, authors, dates."""
+    if article.headline:
+        yield "headline", _find_headline(article.headline, metadata, labelled)
+    if article.authors:
+        name = fold(article.authors[0].name)
+        claims = (
+            [claim for claim in metadata.authors if name in fold(claim.value)]
+            if chosen.byline.claimed
+            else []
+        )
+        yield "authors", _name_source("authors", claims[0] if claims else None)
+    for field, claim in zip(("published", "modified"), chosen.dates.claims, strict=True):
+        if getattr(article, field):
+            yield field, _name_source(field, claim)
+
+
+def _name_source(field: str, claim: Claim | None) -> FieldSource:
+    """Where a field is from: a claim of the metadata, or the page's text."""
+    return FieldSource(field, claim.source, claim.path) if claim else FieldSource(field, SourceKind.TEXT)
+
+
+def _find_headline(headline: str, metadata: Metadata, labelled: Labelled) -> FieldSource:
+    """Where a headline is from: a line, else what the metadata give, else the page's title."""
+    sought = _fold(headline)
+    lines = (token for token in labelled.tokens if "tag:title" not in labelled.evidence[0] or token.line)
+    if any(sought in token.folded for token in lines):
+        return FieldSource("headline", SourceKind.TEXT)
+    claim = next((claim for claim in metadata.headline if sought in _fold(claim.value)), None)
+    if claim is None and sought in _fold(metadata.title):
+        return FieldSource("headline", SourceKind.TITLE)
+    return _name_source("headline", claim)
+
+
+def _list_disagreements(
+    article: Article, metadata: Metadata, labelled: Labelled, chosen: Choices
+) -> Iterator[ParseWarning]:
+    """Where the page's text says something else than its metadata."""
+    shown = next((labelled.tokens[i].text for i in labelled.indices[Label.HEADLINE]), "")
+    if article.headline and shown and metadata.headline:
+        claimed = [claim.value for claim in metadata.headline]
+        if not any(_is_alike(shown, each) for each in claimed):
+            yield _warn(
+                "headline", article.headline, claimed[0] if _is_alike(article.headline, shown) else shown
+            )
+    names = {fold(author.name) for author in chosen.byline.shown}
+    claimed = [claim.value for claim in metadata.authors]
+    if (
+        article.authors
+        and names
+        and claimed
+        and not any(name in fold(each) for each in claimed for name in names)
+    ):
+        other = chosen.byline.shown[0].name if chosen.byline.claimed else claimed[0]
+        yield _warn("authors", article.authors[0].name, other)
+    for claim in list_claimed_dates(metadata.published[:1], article.language):
+        if article.published and chosen.dates.shown and _is_apart(claim.stamp, chosen.dates.shown):
+            is_shown = article.published == chosen.dates.shown
+            other = claim.stamp.raw if is_shown else chosen.dates.shown.raw
+            yield _warn("published", article.published.raw, other)
+
+
+def _warn(field: str, taken: str, other: str) -> ParseWarning:
+    """A warning about a field of which text and metadata say different things."""
+    return ParseWarning(WarningKind.METADATA_DISAGREES, text=taken, field=field, other=other)
+
+
+def _is_alike(one: str, other: str) -> bool:
+    """Whether of two headlines one is a part of the other."""
+    left, right = _fold(one), _fold(other)
+    return left in right or right in left
+
+
+def _is_apart(one: Timestamp, other: Timestamp) -> bool:
+    """Whether two times are more than a day apart: less is a matter of zones."""
+    days = [dt.date.fromisoformat(name_day(stamp)) for stamp in (one, other)]
+    exact = {stamp.precision for stamp in (one, other)}.isdisjoint({Precision.MONTH, Precision.YEAR})
+    return exact and abs((days[0] - days[1]).days) > 1
+
+
+def _fold(text: str) -> str:
+    """A text for comparing."""
+    return fold(clean(text)).strip(_EDGES)

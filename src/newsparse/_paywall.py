@@ -1,0 +1,48 @@
+"""Whether the rest of an article is behind a paywall.
+
+Here: what the metadata say, the walls that the page shows, and whether its text breaks off. Not here: what a wall says (`rules/`).
+"""
+
+from __future__ import annotations
+
+from newsparse._labeller import Labelled
+from newsparse._markup import Metadata
+from newsparse.model import Label
+
+__all__ = ["is_paywalled"]
+
+_RULES = "paywall."
+_NEAR = 8  # lines behind the last one of the text in which a wall stands
+_CLOSE = 2  # of those before it
+_LONGER = 1.3  # times as many words as the page shows, from which the metadata's text is longer
+_SHORT = 180  # words: a text of fewer that is said not to be free is a beginning
+_STOPS = tuple(".!?\u3002\uff01\uff1f\"'\u201d\u2019\u00bb)")
+_OPEN = ("...", "\u2026", "[\u2026]", "[...]")
+
+
+def is_paywalled(text: str, metadata: Metadata, labelled: Labelled) -> bool:
+    """Whether a page says that it is not free, or shows a wall behind its text, and that text breaks off.
+
+    Args:
+        text: the article's text as the page shows it.
+        metadata: the page's metadata.
+        labelled: its lines.
+    """
+    walled = _has_wall(labelled)
+    if metadata.is_free is not False and not walled:
+        return False
+    claimed = max((len(claim.value.split()) for claim in metadata.body), default=0)
+    words = len(text.split())
+    if claimed > _LONGER * words or words < _SHORT:
+        return True
+    last = text.rstrip().rpartition("\n")[2]
+    return last.endswith(_OPEN) or not last.endswith(_STOPS)
+
+
+def _has_wall(labelled: Labelled) -> bool:
+    """Whether a wall stands at the end of the text."""
+    body = labelled.indices[Label.BODY]
+    if not body:
+        return False
+    lines = range(max(0, body[-1] - _CLOSE), min(len(labelled.tokens), body[-1] + _NEAR + 1))
+    return any(name.startswith(_RULES) for i in lines for name in labelled.evidence[i])

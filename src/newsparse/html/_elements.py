@@ -1,0 +1,370 @@
+"""The elements of a page as this package sees them, and the walk over the parser's tree that makes them.
+
+Here: one `Element` for each that can hold text, with what its attributes say and how much text it holds; the pieces of text, in
+order. Not here: cutting the pieces into lines (`_lines`), what any of it means (`_evidence`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsparse.html._words import list_attribute_words
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+__all__ = ["DEEPEST", "INLINE", "Element", "Piece", "Tree", "read_tree"]
+
+INLINE = frozenset(
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "nobr",
+        "output",
+        "picture",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+    ]
+)
+"""Elements that do not end a line."""
+
+DEEPEST = 1_000
+"""Levels down to which elements are told apart: what is nested deeper belongs to the element there."""
+
+# What holds no text that a reader sees.
+_SKIPPED = frozenset(
+    [
+        "script",
+        "style",
+        "template",
+        "head",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+        "embed",
+        "applet",
+        "canvas",
+        "audio",
+        "video",
+        "map",
+        "noframes",
+        "datalist",
+        "rp",
+        "-comment",
+        "!doctype",
+        "-undef",
+    ]
+)
+_BREAKS = frozenset({"br", "hr"})
+_ALONE = _BREAKS | {"img"}
+_TEXT = "-text"
+_NO_ATTRIBUTES: Mapping[str, str | None] = {}
+_HIDDEN_RE = re.compile(r"(?:display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden)", re.IGNORECASE)
+
+
+class Around:
+    """Of the elements around a text those that say what it is part of.
+
+    Attributes:
+        tags: the names of all of them, the outermost first.
+        link: the link.
+        item: the item of a list.
+        depth: how many lists.
+        cell: the cell of a table.
+        figure: the figure.
+        quote: the block quotation.
+        code: the preformatted text.
+    """
+
+    __slots__ = ("cell", "code", "depth", "figure", "item", "link", "quote", "tags")
+
+    tags: tuple[str, ...]
+    depth: int
+    cell: Element | None
+    code: Element | None
+    figure: Element | None
+    item: Element | None
+    link: Element | None
+    quote: Element | None
+
+    def __init__(self, outer: Around | None) -> None:
+        """What is around a text where nothing more is around it than `outer`."""
+        if outer is None:
+            self.tags, self.depth = (), 0
+            self.cell = self.code = self.figure = self.item = self.link = self.quote = None
+            return
+        self.tags, self.depth, self.cell, self.code = outer.tags, outer.depth, outer.cell, outer.code
+        self.figure, self.item, self.link, self.quote = outer.figure, outer.item, outer.link, outer.quote
+
+
+# Elements that say what the text in them is part of, and those of them that are looked up by what they are.
+_TELLING = frozenset(
+    [
+        "a",
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "button",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "label",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "noscript",
+        "ol",
+        "optgroup",
+        "option",
+        "pre",
+        "search",
+        "section",
+        "select",
+        "summary",
+        "table",
+        "td",
+        "textarea",
+        "tfoot",
+        "th",
+        "thead",
+        "time",
+        "title",
+        "ul",
+    ]
+)
+_ROLES = {
+    "a": "link",
+    "li": "item",
+    "td": "cell",
+    "th": "cell",
+    "figure": "figure",
+    "blockquote": "quote",
+    "pre": "code",
+    "textarea": "code",
+}
+_LISTS = frozenset({"ul", "ol", "menu"})
+_MOST_AROUND = 40  # of them that are told apart
+
+
+class Element:
+    """An element that can hold text.
+
+    Attributes:
+        tag: its name in lower case.
+        attributes: its attributes.
+        parent: the element around it; None of the outermost.
+        depth: how many elements are around it.
+        order: its place in the document.
+        words: the words of its class, id and the like.
+        likes: how many of its siblings have its tag and its first class, itself among them; filled in when its parent ends.
+        place: which of its parent's children it is; filled in at the same time.
+        children: its child elements, inline ones left out.
+        is_hidden: whether it, or one around it, is not shown.
+        block: itself where it ends lines, else the nearest element around it that does.
+        around: which of the elements around it, and itself, say what it is part of.
+        size, linked: words of text in it, and those of them in links; filled in as lines are made.
+        prose, paragraphs: words in those of its children that are paragraphs, and how many they are; filled in the same way.
+        first_row: of a table's group of rows how many rows are before it; filled in as lines get their places.
+        names: what holds of all lines in it; filled in as evidence is drawn up.
+        outer: what holds of all lines in those of its children that are no containers; filled in at the same time.
+    """
+
+    __slots__ = (
+        "around",
+        "attributes",
+        "block",
+        "children",
+        "depth",
+        "first_row",
+        "is_hidden",
+        "likes",
+        "linked",
+        "names",
+        "order",
+        "outer",
+        "paragraphs",
+        "parent",
+        "place",
+        "prose",
+        "size",
+        "tag",
+        "words",
+    )
+
+    block: Element
+    around: Around
+
+    def __init__(self, tag: str, attributes: Mapping[str, str | None], parent: Element | None) -> None:
+        """Make an element below another one."""
+        self.tag = tag
+        self.attributes = attributes
+        self.parent = parent
+        self.words = list_attribute_words(attributes) if attributes else ()
+        self.block = parent.block if parent is not None and tag in INLINE else self
+        self.children: list[Element] = []
+        self.likes = 1
+        self.order = self.place = self.first_row = self.size = self.linked = self.prose = self.paragraphs = 0
+        self.names: tuple[str, ...] | None = None
+        self.outer: tuple[str, ...] | None = None
+        if parent is None:
+            self.depth, self.around, self.is_hidden = 0, Around(None), False
+            return
+        self.depth = parent.depth + 1
+        self.around = _enter(parent.around, self) if tag in _TELLING else parent.around
+        self.is_hidden = parent.is_hidden or (bool(attributes) and _is_hidden(attributes))
+
+
+def _enter(outer: Around, element: Element) -> Around:
+    """What is around a text inside of one more element."""
+    tag = element.tag
+    around = Around(outer)
+    role = _ROLES.get(tag)
+    if role is not None:
+        setattr(around, role, element)
+    elif tag in _LISTS:
+        around.depth += 1
+    if tag != "a" and tag not in outer.tags and len(outer.tags) < _MOST_AROUND:
+        around.tags = (*outer.tags, tag)
+    return around
+
+
+def _is_hidden(attributes: Mapping[str, str | None]) -> bool:
+    """Whether attributes say that an element is not shown."""
+    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
+        return True
+    style = attributes.get("style")
+    return style is not None and _HIDDEN_RE.search(style[:_STYLE]) is not None
+
+
+_STYLE = 1_000  # characters of a style that are looked at
+
+
+class Piece(NamedTuple):
+    r"""A run of text, or what stands between two.
+
+    Attributes:
+        element: the innermost element that it is in.
+        text: the characters; "" of an image, "\n" of a line break that the page makes (`<br>`).
+        image: the attributes of an image; None of text.
+    """
+
+    element: Element
+    text: str
+    image: Mapping[str, str | None] | None = None
+
+
+class Tree(NamedTuple):
+    """A page: its elements and pieces in the document's order, and whether elements were nested too deep to be told apart."""
+
+    elements: list[Element]
+    pieces: list[Piece]
+    is_too_deep: bool
+
+
+def read_tree(root: LexborNode | None) -> Tree:
+    """Walk the parser's tree once, without recursion: hostile pages nest 100,000 elements.
+
+    Args:
+        root: the outermost node; None of a page that has none.
+    """
+    top = Element("html", (root and root.attributes) or _NO_ATTRIBUTES, None)
+    elements, pieces = [top], list[Piece]()
+    stack: list[tuple[LexborNode, Element]] = []
+    current, node, is_too_deep = top, root and root.child, False
+    while True:
+        while node is None:
+            _count_likes(current)
+            if not stack:
+                return Tree(elements, pieces, is_too_deep)
+            node, current = stack.pop()
+            node = node.next
+        tag = node.tag or ""
+        if tag == _TEXT:
+            pieces.append(Piece(current, node.text_content or ""))
+        elif tag in _ALONE:
+            pieces.append(Piece(current, "\n") if tag in _BREAKS else Piece(current, "", node.attributes))
+        elif tag not in _SKIPPED and (child := node.child) is not None:
+            if len(stack) < DEEPEST:
+                stack.append((node, current))
+                current, node = _add_element(elements, tag, node, current), child
+                continue
+            is_too_deep = True
+            pieces.append(Piece(current, f" {node.text(deep=True, separator=' ')} "))
+        node = node.next
+
+
+def _add_element(elements: list[Element], tag: str, node: LexborNode, parent: Element) -> Element:
+    """Make the element of a node, and add it to those that there are."""
+    element = Element(tag, node.attributes or _NO_ATTRIBUTES, parent)
+    element.order = len(elements)
+    elements.append(element)
+    if element.block is element:
+        parent.children.append(element)
+    return element
+
+
+def _count_likes(element: Element) -> None:
+    """Tell an element's children how many of them are alike."""
+    children = element.children
+    if len(children) > 1:
+        shapes = [(child.tag, (child.attributes.get("class") or "").partition(" ")[0]) for child in children]
+        counts = Counter(shapes)
+        for k, child in enumerate(children):
+            child.likes = counts[shapes[k]]
+            child.place = k

@@ -1,0 +1,159 @@
+"""What each line is in the markup, and which words of it are marked up: what the article's structure is made of.
+
+Here: places, spans, images, made when they are asked for, as most lines of a page are not the article's. Not here: the structure
+(`newsparse._structure`), evidence (`_evidence`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import overload
+from urllib.parse import urljoin
+
+from newsparse._markup import Cell, Picture, Place
+from newsparse._reader import Line
+from newsparse.html._elements import Element, Piece
+from newsparse.html._lines import Row
+from newsparse.model import Span
+
+__all__ = ["Places", "Spans", "build_pictures", "join_address"]
+
+_LONGEST_ADDRESS = 2_000
+
+
+class Places(Sequence[Place]):
+    """What each line is in the markup."""
+
+    __slots__ = ("_cells", "_rows", "_tables")
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        """Keep the lines."""
+        self._rows = rows
+        self._tables: dict[Element, int] = {}
+        self._cells: dict[Element, Cell] = {}
+
+    def __len__(self) -> int:
+        """How many lines there are."""
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, at: int) -> Place: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Place]: ...
+    def __getitem__(self, at: int | slice) -> Place | list[Place]:
+        """The place of a line, or of some."""
+        if isinstance(at, slice):
+            return [self[k] for k in range(*at.indices(len(self)))]
+        return _build_place(self._rows[at], self._tables, self._cells)
+
+
+class Spans(Sequence[Sequence[Span]]):
+    """What in each line is marked up, with places in the page's text."""
+
+    __slots__ = ("_base", "_lines", "_rows")
+
+    def __init__(self, rows: Sequence[Row], lines: Sequence[Line], base: str | None) -> None:
+        """Keep the lines, where they are, and what their addresses are relative to."""
+        self._rows = rows
+        self._lines = lines
+        self._base = base
+
+    def __len__(self) -> int:
+        """How many lines there are."""
+        return len(self._lines)
+
+    @overload
+    def __getitem__(self, at: int) -> tuple[Span, ...]: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[tuple[Span, ...]]: ...
+    def __getitem__(self, at: int | slice) -> tuple[Span, ...] | list[tuple[Span, ...]]:
+        """The spans of a line, or of some."""
+        if isinstance(at, slice):
+            return [self[k] for k in range(*at.indices(len(self)))]
+        start = self._lines[at].start - self._lines[at].indent
+        return tuple(
+            Span(span.kind, start + span.start, start + span.end, join_address(self._base, span.url))
+            for span in self._rows[at].spans
+        )
+
+
+def join_address(base: str | None, address: str | None) -> str | None:
+    """An address made absolute, where that can be; None where there is none."""
+    address = "".join((address or "").split())[:_LONGEST_ADDRESS]
+    if not address:
+        return None
+    try:
+        return urljoin(base, address) if base else address
+    except ValueError:  # "http://["
+        return address
+
+
+def _build_place(row: Row, tables: dict[Element, int], cells: dict[Element, Cell]) -> Place:
+    """What a line is in the markup; tables and cells that were met already are known."""
+    block = row.block
+    around = block.around
+    tag, number = block.tag, 0
+    if around.item is not None and tag in _PLAIN and block.depth - around.item.depth <= _CLOSE:
+        tag = "li"
+    if tag == "li" and around.item is not None:
+        number = _count_item(around.item)
+    cell = None
+    if around.cell is not None:
+        cell = cells.get(around.cell) or _build_cell(around.cell, tables)
+        if cell is not None:
+            cells[around.cell] = cell
+    figure = around.figure.order if around.figure is not None else None
+    return Place(tag, block.order, around.depth, number, cell, around.quote is not None, figure)
+
+
+_PLAIN = frozenset({"p", "div", "span", "section"})
+_CLOSE = 2  # levels between an item of a list and the text in it
+_ROWS = frozenset({"thead", "tbody", "tfoot"})
+
+
+def _count_item(item: Element) -> int:
+    """The number of an item of a numbered list; 0 of others."""
+    entries = item.parent
+    if entries is None or entries.tag != "ol":
+        return 0
+    start = entries.attributes.get("start") or ""
+    first = int(start) if start.isascii() and start.isdigit() and len(start) < _CLOSE * 3 else 1
+    return first + item.place
+
+
+def _build_cell(cell: Element, tables: dict[Element, int]) -> Cell | None:
+    """Where in its table a cell stands; None where it is in none."""
+    line = cell.parent
+    table = line.parent if line is not None else None
+    group = table
+    if table is not None and table.tag in _ROWS:
+        table = table.parent
+    if line is None or table is None or group is None or table.tag != "table":
+        return None
+    if table not in tables:
+        tables[table] = len(tables)
+        before = 0
+        for each in table.children:
+            if each.tag in _ROWS:
+                each.first_row = before
+                before += len(each.children)
+    return Cell(tables[table], group.first_row + line.place, cell.place, cell.tag == "th")
+
+
+def build_pictures(pictures: Sequence[tuple[int, Piece]], base: str | None) -> list[Picture]:
+    """The page's images that have an address, those that are loaded late among them."""
+    built: list[Picture] = []
+    for line, piece in pictures:
+        attributes = piece.image or {}
+        source = next(
+            (x for name in _SOURCES if (x := attributes.get(name)) and not x.startswith("data:")), None
+        )
+        url = join_address(base, source)
+        if url:
+            figure = piece.element.around.figure
+            alt = " ".join((attributes.get("alt") or "").split())
+            built.append(Picture(line, url, alt, figure.order if figure is not None else None))
+    return built
+
+
+_SOURCES = ("src", "data-src", "data-lazy-src", "data-original")

@@ -1,0 +1,73 @@
+"""A page's source before it is parsed: decoded, put right, and no longer than can be parsed in bounded time.
+
+Here: the steps, in order. Not here: any of them (`_decode`, `_mojibake`, `_bounds`, `_detect`), the parser (`_read`).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from newsparse._text import SURROGATE_RE
+from newsparse.html._bounds import find_safe_end
+from newsparse.html._decode import decode_html
+from newsparse.html._detect import match_magic, match_other
+from newsparse.html._mojibake import repair_mojibake
+from newsparse.kinds import WarningKind
+from newsparse.model import ParseWarning
+
+__all__ = ["Source", "prepare_source"]
+
+_MAGIC = 16  # bytes that tell a kind of file
+
+
+class Source(NamedTuple):
+    """A page's source.
+
+    Attributes:
+        html: the source; "" of a file of another kind.
+        other: what it is where it is no HTML, in words; None of HTML.
+        warnings: what is odd about it.
+    """
+
+    html: str
+    other: str | None
+    warnings: tuple[ParseWarning, ...]
+
+
+def prepare_source(data: str | bytes, encoding: str | None, most: int) -> Source:
+    """A page's source as text that the parser reads in bounded time.
+
+    Args:
+        data: the page, or its bytes.
+        encoding: what bytes are encoded in, as a header says.
+        most: how many characters are read at most.
+    """
+    warnings: list[ParseWarning] = []
+    if isinstance(data, bytes):
+        kind = match_magic(data[:_MAGIC])
+        if kind is not None:
+            return Source("", kind, ())
+        html, _, odd = decode_html(data[: most * 4], encoding)  # a character has four bytes at most
+        warnings += odd
+    else:
+        html = data
+    other = match_other(html)
+    if other is not None:
+        return Source(html if other in _READABLE else "", other, tuple(warnings))
+    surrogates = 0 if html.isascii() else len(SURROGATE_RE.findall(html))
+    if surrogates:
+        warnings.append(ParseWarning(WarningKind.LONE_SURROGATES, count=surrogates))
+        html = SURROGATE_RE.sub("\ufffd", html)
+    # A mark left at the start would open the body, and the head's elements would land there.
+    html = html.removeprefix("\ufeff")
+    end = find_safe_end(html[:most])
+    if end < len(html):
+        warnings.append(ParseWarning(WarningKind.TRUNCATED, count=len(html) - end))
+        html = html[:end]
+    html, places = repair_mojibake(html)
+    if places:
+        warnings.append(ParseWarning(WarningKind.MOJIBAKE, count=places))
+    return Source(html, None, tuple(warnings))
+
+
+_READABLE = frozenset({"plain text", "JSON"})

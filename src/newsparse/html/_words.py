@@ -1,0 +1,70 @@
+"""The words of class names, ids and addresses.
+
+Here: cutting them up, and which of them are known. Not here: what they are worth (`data/weights/html/`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from newsparse.data import read_words
+
+__all__ = ["list_address_words", "list_attribute_words", "split_address", "split_attributes"]
+
+_NAMED = frozenset(
+    [
+        "class",
+        "id",
+        "role",
+        "itemprop",
+        "data-testid",
+        "data-component",
+        "data-module",
+        "data-block",
+        "data-type",
+        "rel",
+    ]
+)
+_LONGEST = 300  # characters of an attribute that are looked at
+_MOST = 16  # words of an element
+# Words of names written together ("relatedPosts", "RelatedPosts"), or with anything else between.
+_WORD_RE = re.compile(r"[A-Z]?[a-z]{2,24}|[A-Z]{2,24}")
+_ADDRESS_RE = re.compile(r"[a-z]{2,24}")
+_ADDRESS = 120  # characters of an address that are looked at
+
+_KNOWN = read_words("markup_words")
+_ADDRESSES = read_words("address_words")
+
+
+def list_attribute_words(attributes: Mapping[str, str | None]) -> tuple[str, ...]:
+    """The known words of an element's class, id and the like.
+
+    Example:
+        >>> list_attribute_words({"class": "c-relatedPosts x1f9", "id": None})
+        ('related', 'posts')
+    """
+    return tuple([word for word in split_attributes(attributes) if word in _KNOWN][:_MOST])
+
+
+def split_attributes(attributes: Mapping[str, str | None]) -> Iterable[str]:
+    """All words of an element's class, id and the like, known or not, in lower case."""
+    values = [value[:_LONGEST] for name, value in attributes.items() if name in _NAMED and value]
+    return dict.fromkeys(" ".join(_WORD_RE.findall(" ".join(values))).lower().split()) if values else ()
+
+
+def list_address_words(address: str | None) -> tuple[str, ...]:
+    """The known words of a link's address.
+
+    Example:
+        >>> list_address_words("https://www.facebook.com/sharer?u=x")
+        ('facebook', 'sharer')
+    """
+    if not address:
+        return ()
+    return tuple(word for word in split_address(address) if word in _ADDRESSES)
+
+
+def split_address(address: str) -> list[str]:
+    """All words of an address, known or not."""
+    return list(dict.fromkeys(_ADDRESS_RE.findall(address[:_ADDRESS].lower())))
