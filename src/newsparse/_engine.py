@@ -101,6 +101,10 @@ def _read(data: Data, options: Options, request: Request) -> Page:
         data = bytes(data)
     if not isinstance(data, str | bytes) or (request.format == "auto" and not is_html(data)):
         return read_page(data, options.max_chars, request.encoding)
+    if options.fast:
+        from newsparse.html._fast import read_fast  # noqa: PLC0415  # as above
+
+        return read_fast(data, options.max_chars, request.encoding)
     from newsparse.html._read import read_html  # noqa: PLC0415  # as above
 
     return read_html(data, options.max_chars, request.url, request.encoding)

@@ -132,7 +132,7 @@ def _is_own(picture: Picture, around: _Surroundings) -> bool:
     """Whether a picture is one of the article's."""
     if not around.first <= picture.line <= around.last:
         return False
-    if picture.figure in around.figures:
+    if picture.figure is not None and picture.figure in around.figures:
         return around.figures[picture.figure]
     before = around.labels.get(picture.line - 1, _NONE)
     behind = around.labels.get(picture.line, _NONE)

@@ -55,6 +55,12 @@ def _check_templates(_options: object, _field: object, value: Any) -> None:  # n
         )
 
 
+def _check_fast(_options: object, _field: object, value: object) -> None:
+    """Refuse what is neither true nor false."""
+    if not isinstance(value, bool):
+        raise OptionError("fast", value, "True or False")
+
+
 @attrs.frozen
 class Options:
     """How to parse; the same for every page of a run.
@@ -70,6 +76,8 @@ class Options:
             pages alone, which `url` and the page's language tell.
         templates: lines of the sites' pages, counted: a line that stands on most other pages of the page's site, which `url`
             names, is the less likely to be the article's. Pages of sites that are not among them are read as ever.
+        fast: read HTML as flattened text: its markup and metadata are not looked at, which saves most of the time and costs
+            some exactness.
 
     Raises:
         OptionError: a value that the option cannot take.
@@ -83,3 +91,4 @@ class Options:
     max_chars: int = attrs.field(default=1_000_000, validator=_check_max_chars)
     rulebook: Rulebook | None = attrs.field(default=None, validator=_check_rulebook)
     templates: SiteTemplates | None = attrs.field(default=None, validator=_check_templates, hash=False)
+    fast: bool = attrs.field(default=False, validator=_check_fast)

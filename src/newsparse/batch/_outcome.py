@@ -17,7 +17,7 @@ from newsparse.batch.statistics import Facts
 from newsparse.errors import NewsparseError
 from newsparse.formats.json import SURROGATE_RE, build_line
 from newsparse.formats.rows import Origin, build_row
-from newsparse.readers import Document, flatten_document
+from newsparse.readers import Document
 from newsparse.templates import SiteTemplates, read_site
 
 __all__ = ["Outcome", "Recipe", "build_reject", "clean_document", "parse_arguments"]
@@ -123,7 +123,9 @@ def build_reject(document: Document, reason: str, detail: str = "") -> Outcome:
 
 def parse_arguments(document: Document, recipe: Recipe) -> tuple[str | bytes, dict[str, Any]]:
     """The page of a document, and the other arguments for `parse` and `explain`."""
-    return flatten_document(document, recipe.encoding), {
+    return document.data or "", {
+        "format": document.format,
+        "encoding": recipe.encoding,
         "url": document.url,
         "language": document.language or recipe.language,
         "reference_time": _read_time(document.crawl_date),

@@ -70,8 +70,20 @@ def add_page_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--url",
         metavar="URL",
-        help="where the pages are from: decides which rules for some sites are in force",
+        help="where the pages are from: their links are made absolute by it, and it decides which rules for some sites are in force",
     )
+    parser.add_argument(
+        "--format",
+        choices=("auto", "text", "html"),
+        default="auto",
+        help="what the pages are (default: HTML where they open as such, else text)",
+    )
+    parser.add_argument(
+        "--encoding",
+        metavar="NAME",
+        help="what they are encoded in, if you know it, as windows-1251",
+    )
+    parser.add_argument("--fast", action="store_true", help="read HTML as flattened text: faster, less exact")
     parser.add_argument(
         "--reference-time",
         metavar="TIME",
@@ -87,9 +99,11 @@ def read_page_arguments(args: argparse.Namespace) -> dict[str, Any]:
     """The keyword arguments for `parse` and `explain` that the command's arguments stand for."""
     return {
         "url": args.url,
+        "format": args.format,
+        "encoding": args.encoding,
         "language": args.language,
         "reference_time": args.reference_time,
-        "options": Options(prefer=args.prefer, rulebook=read_page_rules(args)),
+        "options": Options(prefer=args.prefer, rulebook=read_page_rules(args), fast=args.fast),
     }
 
 

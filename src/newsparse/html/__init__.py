@@ -6,5 +6,6 @@ Here: what others than the engine may ask. Not here: reading (`_read`), labellin
 from __future__ import annotations
 
 from newsparse.html._detect import is_html, match_magic
+from newsparse.html._flatten import flatten_html
 
-__all__ = ["is_html", "match_magic"]
+__all__ = ["flatten_html", "is_html", "match_magic"]

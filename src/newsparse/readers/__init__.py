@@ -5,8 +5,8 @@ Here: the public names. Not here: what a page holds (`newsparse.parse`), what be
 
 from __future__ import annotations
 
-from newsparse.html import is_html
-from newsparse.readers._html import flatten_document, flatten_html
+from newsparse.html import flatten_html, is_html
+from newsparse.readers._html import flatten_document
 from newsparse.readers._listing import STDIN, list_sources
 from newsparse.readers._read import describe_source, read_documents
 from newsparse.readers._types import (
