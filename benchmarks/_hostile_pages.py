@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-__all__ = ["DATA", "LEAD", "PAGES", "SWALLOWED", "build_page"]
+__all__ = ["DATA", "LEAD", "PAGES", "build_page"]
 
 LEAD = (
     "The ferry will stop running on Sundays from October, the harbour board said on Monday. "
@@ -48,6 +48,13 @@ def _adopt(*, length: int) -> str:
     return "".join(f"<i id={number}>" for number in range(count)) + "<div></i>" * count
 
 
+def _cross(*, length: int) -> str:
+    """Formatting elements in others, all different, and ends of the outer ones."""
+    count = max(1, length // 23)
+    opened = [f"<{name} {number}>" for name in "bi" for number in range(count)]
+    return "".join(opened) + "x</b>" * count
+
+
 def _expand(*, length: int) -> str:
     """Entities of a DOCTYPE that name each other."""
     return _number('<!ENTITY a{0} "&a9;&a9;">', "<!DOCTYPE html [", length=length) + "]><p>&a9;</p>"
@@ -80,6 +87,8 @@ PAGES: Mapping[str, Callable[..., str]] = {
     "ruby": partial(_repeat, "<ruby><rt><rp>"),
     "figures": partial(_repeat, "<figure><figcaption>Rain. "),
     "articles": partial(_repeat, "<article><h2>Rain</h2>"),
+    "texts in depth": partial(_repeat, "<b>Rain</b> ", "<span>" * 900),
+    "paragraphs in depth": partial(_repeat, "<p>Rain</p>", "<div>" * 900),
     # elements that are opened again, and ends of what is not open
     "a b i": partial(_repeat, "<a><b><i>"),
     "a b i in paragraphs": partial(_repeat, "<p><a><b><i>x"),
@@ -88,6 +97,7 @@ PAGES: Mapping[str, Callable[..., str]] = {
     "fonts around paragraphs": partial(_number, "<font size={0}>", "<p>Rain</p>"),
     "b around div": partial(_in_parts, "<b>", "<div>", "</b>"),
     "i around div": _adopt,
+    "ends of b around i": _cross,
     "a and div": partial(_repeat, "<a><div>"),
     "nobr and div": partial(_repeat, "<nobr><div>"),
     "links": partial(_number, "<a href=/{0}>Rain "),
@@ -185,9 +195,6 @@ PAGES: Mapping[str, Callable[..., str]] = {
     "accents": partial(_repeat, "a\u0301\u0301\u0301"),
 }
 """Ways to write as many characters of a page as asked for."""
-
-SWALLOWED = frozenset({"framesets"})
-"""Those that leave nothing of the page's other text."""
 
 DATA: Mapping[str, bytes] = {
     "nothing": b"",
