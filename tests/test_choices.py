@@ -12,7 +12,7 @@ from training.choices import CHOOSERS, build_choices, build_kinds
 from training.fit_choices import Choice, fit_choices
 from training.pages import TrainingPage
 
-from newsparse import _credits, _dating, _headline, _wordings
+from newsparse import _claimed_signs, _credits, _dating, _headline, _signatures, _wordings
 from newsparse._tables import NONE, read_table, weigh
 from newsparse.model import Label
 
@@ -125,22 +125,28 @@ def test_kinds_are_learned_from_where_they_are_known(kind, flattening, wanted):
     assert all("always" in evidence for evidence, _ in found)
 
 
+@pytest.mark.parametrize("kind", ["text", "html"])
 @pytest.mark.parametrize("name", ["page", "stretches", *CHOOSERS])
-def test_the_tables_are_read(name):
-    table = read_table(name)
+def test_the_tables_are_read(name, kind):
+    table = read_table(name, kind)
     assert len(table) > 5
     assert all(isinstance(weight, int) and weight for weight in table.values())
 
 
+@pytest.mark.parametrize("kind", ["text", "html"])
 @pytest.mark.parametrize(
     ("name", "modules"),
-    [("headline", (_headline, _wordings)), ("dates", (_dating,)), ("credits", (_credits,))],
+    [
+        ("headline", (_headline, _wordings)),
+        ("dates", (_dating,)),
+        ("credits", (_credits, _signatures, _claimed_signs)),
+    ],
     ids=CHOOSERS,
 )
-def test_no_table_lists_what_is_never_said(name, modules):
+def test_no_table_lists_what_is_never_said(name, modules, kind):
     trees = [ast.parse(inspect.getsource(module)) for module in modules]
     said = {pattern for tree in trees for node in ast.walk(tree) for pattern in read_pattern(node)}
-    names = set(read_table(name)) - {NONE}
+    names = set(read_table(name, kind)) - {NONE}
     assert {each for each in names if not any(re.fullmatch(pattern, each) for pattern in said)} == set()
     labels = {each[6:] for each in names if each.startswith(("label:", "label-"))}
     assert labels <= {label.value for label in Label}
@@ -152,7 +158,7 @@ def read_pattern(node):
         yield re.escape(node.value)
     elif isinstance(node, ast.JoinedStr) and any(isinstance(part, ast.Constant) for part in node.values):
         yield "".join(
-            re.escape(str(part.value)) if isinstance(part, ast.Constant) else r"[\w.-]*"
+            re.escape(str(part.value)) if isinstance(part, ast.Constant) else r"[\w.:-]*"
             for part in node.values
         )
 

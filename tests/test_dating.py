@@ -91,8 +91,8 @@ def test_a_month_is_no_date_of_publication_where_a_day_is_printed():
 
 def test_a_date_in_the_page_title_is_a_candidate_far_above_the_text():
     title = ("Storm closes the road - Gazette - 3 March 2024", "page_title")
-    labelled = label_page(title, *[("Menu", "nav")] * 20, *HEAD, *BODY)[1]
-    ((found, description),) = list_dates(labelled, "en", None)
+    page = label_page(title, *[("Menu", "nav")] * 20, *HEAD, *BODY)
+    ((found, description),) = list_dates(*page, "en", None)
     assert day(found.match.timestamp) == "2024-03-03"
     assert description["in-title"] == 1.0
     assert description.keys().isdisjoint({"distance", "far-above"})
