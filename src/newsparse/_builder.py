@@ -200,9 +200,9 @@ def _build_section(labelled: Labelled, headline: str | None, byline: Credits) ->
     certain = frozenset(labelled.list_certain(Label.SECTION))
     for i, row in enumerate(labelled.probabilities):
         is_near = at - _ABOVE_HEADLINE <= i <= at + _BELOW_HEADLINE
-        if (i in menus or _is_entry(labelled.evidence[i])) and i not in certain:
+        if row[_SECTION] < (_LIKELY_SECTION if is_near else _SURE_SECTION):  # as most lines
             continue
-        if row[_SECTION] < (_LIKELY_SECTION if is_near else _SURE_SECTION):
+        if (i in menus or _is_entry(labelled.evidence[i])) and i not in certain:
             continue
         rank = i in certain, is_near, round(row[_SECTION], 2)
         if best is None or rank >= best[0]:  # of equals the last: the innermost

@@ -19,7 +19,6 @@ from newsparse._decode import Chain, decode_chain
 from newsparse._evidence import build_evidence
 from newsparse._faq_block import mend_faq
 from newsparse._matcher import Matcher
-from newsparse._shape import measure_size
 from newsparse._stretches import drop_stretches
 from newsparse._tables import Kind, read_table
 from newsparse._tokens import Token
@@ -181,7 +180,7 @@ def label_tokens(
     scores = engine.weights.score_tokens(evidence, votes.added)
     probabilities = _decode(scores, engine.weights.chain, votes)
     shares = [*map(sum_text, probabilities)]
-    sizes = [*map(measure_size, tokens)]
+    sizes = [token.size for token in tokens]
     usual_threshold = _find_threshold(shares, sizes, "balanced")
     usual = [_choose_label(row, usual_threshold) for row in probabilities]
     # Stretches are those of the usual text whatever is preferred, so that more recall never keeps less.

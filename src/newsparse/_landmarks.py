@@ -39,7 +39,8 @@ class Landmarks:
 def find_landmarks(labelled: Labelled) -> Landmarks:
     """The landmarks of a page."""
     lines = labelled.indices[Label.BODY]
-    paragraphs = [i for i in lines if is_long(labelled, i)] or lines
+    tokens = labelled.tokens
+    paragraphs = [i for i in lines if len(tokens[i].words) >= _LONG] or lines
     headline = max(
         labelled.indices[Label.HEADLINE], key=lambda i: labelled.probabilities[i][_HEADLINE], default=None
     )

@@ -16,7 +16,7 @@ from newsparse._bylines import BYLINE, EDGES, Candidate
 from newsparse._labeller import Labelled
 from newsparse._landmarks import Landmarks, find_landmarks, is_long
 from newsparse._names_re import BYLINE_ALONE_RE, BYLINE_START_RE
-from newsparse._text import fold
+from newsparse._text import fold, split_words
 from newsparse.fields.names import has_given_name, is_person_name, match_team
 from newsparse.model import Author, Label
 
@@ -75,7 +75,7 @@ def _find_common(labelled: Labelled, names: Iterable[str]) -> frozenset[str]:
     """Which longer words of some names the page's long lines have in lower case."""
     words = {word for name in names for word in _list_words(name)}
     lines = (token for i, token in enumerate(labelled.tokens) if words and is_long(labelled, i))
-    asked = (token for token in lines if any(map(token.folded.__contains__, words)))
+    asked = (token for token in lines if any(map(token.text.__contains__, words)))
     return frozenset(word for token in asked for word in _WORD_RE.findall(token.text) if word.islower())
 
 
@@ -104,7 +104,12 @@ def _count_lines(labelled: Labelled, names: set[str]) -> Counter[str]:
     """How many lines hold one of some names and nothing else."""
     if not names:
         return Counter()
-    lines = (token.folded.strip(EDGES) for token in labelled.tokens if len(token.words) <= _MOST_WORDS)
+    counts = {len(split_words(name)) for name in names}  # a line with another number of words is none of them
+    lines = (
+        token.folded.strip(EDGES)
+        for token in labelled.tokens
+        if len(token.words) in counts and len(token.words) <= _MOST_WORDS
+    )
     return Counter(filter(names.__contains__, lines))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from newsparse._names_re import NAME, NAME_AHEAD, NAME_INITIALS
+from newsparse._trie import build_trie
 from newsparse.rules._rule import PhraseRule, Rule
 
 __all__ = ["RULES"]
@@ -50,12 +51,64 @@ NAME_IS_RE = re.compile(
     re.VERBOSE,
 )
 ROLE_RE = re.compile(
-    r"""(?i: reporter | writer | editor | journalist | correspondent | columnist | contributor | producer | critic | author | blogger
-      | professor | fellow | researcher | attorney | physician | dietitian | consultant | strategist | specialist | founder | analyst
-      | director | manager | expert | covers | covering | redakteur | autor | korrespondent | gr\u00fcnder | experte | expertin | volont | r\u00e9dact | journaliste
-      | periodista | redactor | giornalista | jornalista | rep\u00f3rter | dziennikar | redaktor | toimittaja )
-    """,
-    re.VERBOSE,
+    build_trie(
+        (
+            *(
+                "reporter",
+                "writer",
+                "editor",
+                "journalist",
+                "correspondent",
+                "columnist",
+                "contributor",
+                "producer",
+                "critic",
+            ),
+            *(
+                "author",
+                "blogger",
+                "professor",
+                "fellow",
+                "researcher",
+                "attorney",
+                "physician",
+                "dietitian",
+                "consultant",
+            ),
+            *(
+                "strategist",
+                "specialist",
+                "founder",
+                "analyst",
+                "director",
+                "manager",
+                "expert",
+                "covers",
+                "covering",
+            ),
+            *(
+                "redakteur",
+                "autor",
+                "korrespondent",
+                "gr\u00fcnder",
+                "experte",
+                "expertin",
+                "volont",
+                "r\u00e9dact",
+            ),
+            *(
+                "journaliste",
+                "periodista",
+                "redactor",
+                "giornalista",
+                "jornalista",
+                "rep\u00f3rter",
+                "dziennikar",
+            ),
+            *("redaktor", "toimittaja"),
+        ),
+        any_case=True,
+    )
 )
 _REACH = 140
 # What the next sentence of such a text says of the same person.
@@ -136,6 +189,9 @@ RULES = (
         name="author_bio.greeting",
         about="A greeting and a name: the author of the site introduces herself.",
         pattern=GREETING_RE,
+        words=frozenset(
+            ("hi", "hey", "hello", "hallo", "hola", "ciao", "salut", "moin", "welcome", "bonjour")
+        ),
         starts="hcsmwb",
         folded=True,
         longest=0,
@@ -160,6 +216,7 @@ RULES = (
         name="author_bio.i_am",
         about="The line opens with who I am.",
         pattern=I_AM_RE,
+        words=frozenset(("m", "bin", "name")),
         starts="him",
         folded=True,
         longest=0,

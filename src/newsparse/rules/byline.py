@@ -58,7 +58,7 @@ DATE_THEN_BY_RE = re.compile(
     re.VERBOSE,
 )
 CREDENTIALS_RE = re.compile(
-    r"""[^\W\d_] , [ ]?
+    r""", (?<= [^\W\d_] , ) [ ]?
     (?: M\.?D | D\.?O | Ph\.?D | R\.?N | B\.?S\.?N | M\.?S\.?N | R\.?D\.?N? | L\.?D | LCSW | LMFT | Psy\.?D | J\.?D | Esq
       | M\.?B\.?A | M\.?P\.?H | M\.?S\.?W | CFP | CFA | CPA | D\.?D\.?S | D\.?V\.?M | Pharm\.?D | CPT | MPH | FAAP )
     \.? \u00ae? (?: \Z | , | [ ] [|\u2022\u00b7] )

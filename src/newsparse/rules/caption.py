@@ -69,9 +69,9 @@ POSITION_WORDS = frozenset(
         *("gauche", "droite", "sinistra", "destra", "esquerda", "direita", "pictured"),
     )
 )
-# The credit behind the caption with no blank between, as its markup had none.
+# The credit behind the caption with no blank between, as its markup had none. The mark first, as it is rarer than a capital.
 GLUED_CREDIT_RE = re.compile(
-    r"""(?: (?<= [a-z\u00df-\u00ff0-9)%] [.!?] ) | (?<= [a-z\u00df-\u00ff)] [.!?] ["\u201d\u2019] ) )
+    r"""[.!?"\u201d\u2019] (?: (?<= [a-z\u00df-\u00ff0-9)%] [.!?] ) | (?<= [a-z\u00df-\u00ff)] [.!?] ["\u201d\u2019] ) )
     (?! (?: Read | Download | Accept | Weiterlesen | Find | Learn | LEARN | Show | More | See | View | Mehr | Zum | Einstellungen | O[Kk]
           | Continue | Share | Close | Click | Sign | Log | Subscribe | Get | Buy | Reply | Report | Next | Leer | Lire | Lees | Ver
           | Leggi | Les | Start | News | Com | Org | Net | Blog | TV ) \b )    # buttons and sites
@@ -141,7 +141,7 @@ _SENTENCE = 40  # characters before a glued credit; less is a name with a full s
 def _is_behind_sentence(match: re.Match[str]) -> bool:
     """Whether the name stands behind a sentence, not at the end of an address or a site's title."""
     line = match.string
-    return match.start() >= _SENTENCE and "|" not in line and "://" not in line
+    return match.start() + 1 >= _SENTENCE and "|" not in line and "://" not in line
 
 
 def _has_label_before(match: re.Match[str]) -> bool:

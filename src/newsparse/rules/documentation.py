@@ -21,17 +21,46 @@ _CODE_RE = re.compile(
       | \#include \s | @\w{1,40}+ \( | </? [a-z][\w-]{0,30} [\s>/] | // | /\* | \*/ | [})\]]+ [;,)]? \Z
       | (?: sudo | npm | pip3? | git | curl | docker | cargo | apt(?:-get)? | brew | kubectl ) \s [a-z-]
     )
-    | (?: [;{] | \) \s? => | => \s? \{ ) \Z                         # how its lines end
-    | [\w\])"'] \s? (?: == | !== | === | -> | => | :: | \+= | && | \|\| ) \s? [\w(\["'&]   # operators
+    | [;{=!:+&|-] (?:                                              # a sign first, as signs are rarer than words
+        (?<= [;{] ) \Z                                             # how its lines end
+      | (?: (?<= \) = ) | (?<= \)\s= ) ) > \Z
+      | (?: (?<= [\w\])"'] . ) | (?<= [\w\])"'] \s . ) )             # operators
+        (?: (?<= = ) (?: == | = | > ) | (?<= ! ) == | (?<= - ) > | (?<= : ) : | (?<= \+ ) = | (?<= & ) & | (?<= \| ) \| )
+        \s? [\w(\["'&]
+      )
     """,
     re.VERBOSE,
 )
+# Every such line holds one of these words or signs.
+_CODE_WORDS = frozenset(
+    (
+        *(
+            "const",
+            "let",
+            "var",
+            "def",
+            "fn",
+            "func",
+            "function",
+            "import",
+            "from",
+            "use",
+            "include",
+            "require",
+        ),
+        *("using", "package", "sudo", "npm", "pip", "pip3", "git", "curl", "docker", "cargo", "apt", "brew"),
+        "kubectl",
+    )
+)
+_CODE_SIGNS = "$>%#@</}]);{=:&|"
 
 RULES = (
     Rule(
         name="documentation.code",
         about="A line of a program or of a shell: code stands on pages that explain software.",
         pattern=_CODE_RE,
+        needs=_CODE_SIGNS,
+        words=_CODE_WORDS,
         examples=(
             "const tide = readTide(harbour);",
             "if (tide === high) {",

@@ -12,14 +12,17 @@ from newsparse.rules._rule import PhraseRule, Rule
 __all__ = ["RULES"]
 
 # Year, volume, issue and pages of a journal, or its number: no sentence holds them.
-# Every alternative opens with a character of its own, which is looked for first: it is searched in most lines with a number.
+# A sign or a digit first, as most letters are neither: it is searched in most lines with a number.
 CITATION_RE = re.compile(
-    r"""(?: 1 (?<! \w 1 ) 9 | 2 (?<! \w 2 ) 0 ) \d\d (?: [ ] [A-Z] [a-z]{2,8} )? (?: [ ] \d{1,2} )? ; [ ]? \d{1,4}   # 2008 Oct;16
-      | d (?<! \w d ) oi (?: \.org | : )
-      | p (?<! \w p ) p? \. [ ]? \d{1,5} [\u2013-] \d                                  # pp. 12-34
-      | v (?<! \w v ) ol \. [ ]? \d
-      | \( (?<= \d \( ) \d{1,3} \) : [ ]? e? \d                                      # 16(10):2205
-      | I (?<! \w I ) n : [ ] \w
+    r"""[12.:(] (?:
+        (?: (?<= \b 1 ) 9 | (?<= \b 2 ) 0 ) \d\d (?: [ ] [A-Z] [a-z]{2,8} )? (?: [ ] \d{1,2} )? ; [ ]? \d{1,4}   # 2008 Oct;16
+      | (?<= \b doi \. ) org
+      | (?<= \b doi : )
+      | (?: (?<= \b p \. ) | (?<= \b pp \. ) ) [ ]? \d{1,5} [\u2013-] \d               # pp. 12-34
+      | (?<= \b vol \. ) [ ]? \d
+      | (?<= \d \( ) \d{1,3} \) : [ ]? e? \d                                         # 16(10):2205
+      | (?<= \b In : ) [ ] \w
+    )
     """,
     re.VERBOSE,
 )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from newsparse._text import split_words
 from newsparse.data import read_words
 from newsparse.rules._rule import PhraseRule, Rule
 
@@ -77,6 +78,7 @@ US_RE = re.compile(
     re.VERBOSE,
 )
 _CALLS = read_words("call_words")
+_CALL_OPENERS = frozenset(split_words(word)[0] for word in _CALLS)
 
 
 def _opens_call(match: re.Match[str]) -> bool:
@@ -120,6 +122,7 @@ RULES = (
         about="A short line without an end mark that opens with a word of calls: a button, a link, a pitch.",
         pattern=CALL_RE,
         confirm=_opens_call,
+        words=_CALL_OPENERS,
         folded=True,
         longest=80,
         examples=(
@@ -138,6 +141,7 @@ RULES = (
         about="A sentence that opens with a word of calls and is the whole line: a pitch, more seldom advice in the text.",
         pattern=CALL_SENTENCE_RE,
         confirm=_opens_call,
+        words=_CALL_OPENERS,
         folded=True,
         longest=130,
         needs=".!",

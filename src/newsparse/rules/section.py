@@ -69,6 +69,7 @@ RULES = (
         name="section.home_first",
         about="The word for the front page with the next part of a breadcrumb behind it.",
         pattern=HOME_RE,
+        needs="A/|\\\u2022\u00b7",
         starts="HSAIPF",
         longest=200,
         examples=("Home / Blog", "HomeNewsWorld", "Startseite | Sport"),

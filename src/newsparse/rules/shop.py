@@ -135,6 +135,10 @@ RULES = (
         name="shop.at_store",
         about="Where to see or buy a thing, or its price there.",
         pattern=AT_STORE_RE,
+        needs="$\u20ac\u00a3",
+        words=frozenset(
+            ("view", "see", "buy", "shop", "get", "order", "available", "find", "purchase", "check")
+        ),
         folded=True,
         longest=80,
         examples=(

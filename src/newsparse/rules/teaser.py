@@ -40,6 +40,55 @@ KICKER_RE = re.compile(
     (?: [: |\u2013-] | [ ] [-\u2013|:] ) [ ]? [^\W\d_]""",
     re.VERBOSE,
 )
+# Every such line holds one of these words.
+_KICKERS = frozenset(
+    (
+        *(
+            "exclusive",
+            "exklusiv",
+            "exclusif",
+            "exclusivo",
+            "exclusiva",
+            "esclusivo",
+            "esclusiva",
+            "breaking",
+            "watch",
+        ),
+        *(
+            "video",
+            "live",
+            "pictured",
+            "revealed",
+            "opinion",
+            "analysis",
+            "comment",
+            "interview",
+            "podcast",
+            "photos",
+        ),
+        *(
+            "listen",
+            "editorial",
+            "review",
+            "quiz",
+            "explainer",
+            "explained",
+            "fact",
+            "reportage",
+            "enqu\u00eate",
+        ),
+        *(
+            "entretien",
+            "tribune",
+            "r\u00e9cit",
+            "d\u00e9cryptage",
+            "kommentar",
+            "analyse",
+            "liveblog",
+            "liveticker",
+        ),
+    )
+)
 _VERBS = read_words("headline_verbs")
 
 
@@ -156,6 +205,7 @@ RULES = (
         name="teaser.kicker",
         about="A word of headlines in capitals opens the line.",
         pattern=KICKER_RE,
+        words=_KICKERS,
         starts="EBWVLPROACIQFTDKR",
         longest=400,
         examples=(
