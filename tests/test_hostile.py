@@ -92,11 +92,11 @@ def test_lone_surrogates_are_counted_and_never_break_output() -> None:
     assert pickle.loads(pickle.dumps(article)) == article  # noqa: S301  # our own bytes
 
 
-def test_markup_is_read_as_text_and_reported() -> None:
+def test_markup_that_is_said_to_be_text_is_read_so_and_reported() -> None:
     page = (
         "<!DOCTYPE html><html><head><title>x</title></head><body>" + f"<p>{BODY}</p>\n" * 8 + "</body></html>"
     )
-    article = newsparse.parse(page)
+    article = newsparse.parse(page, format="text")
     assert source_of(article) == page
     assert WarningKind.LOOKS_LIKE_MARKUP in warnings_of(article)
     assert WarningKind.LOOKS_LIKE_MARKUP not in warnings_of(
