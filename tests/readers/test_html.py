@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 import newsparse
 from newsparse import MissingExtraError, html
-from newsparse.html._fast import flatten_fast
 from newsparse.readers import flatten_html
 
 pytest.importorskip("selectolax")
@@ -20,25 +19,19 @@ def test_it_is_one_function_under_two_names():
     assert flatten_html is html.flatten_html
 
 
-BOTH = [
-    ("<title> Ferry\n runs </title><h1>Ferry</h1>", ["Ferry runs", "Ferry"]),
-    ("<p>It <b>runs</b>\nagain, <a href=/x>they</a> say.<p>Soon.", ["It runs again, they say.", "Soon."]),
-    ("<p>One<br>two", ["One", "two"]),
-    ("<ul><li>One<li>Two</ul>", ["One", "Two"]),
-    ("<table><tr><th>Day<th>Ferry<tr><td>Monday<td>7:10</table>", ["Day", "Ferry", "Monday", "7:10"]),
-    ("<figure class=table><table><tr><td>Monday</table></figure>", ["Monday"]),
-    ("<button>Share</button><button>Print</button><p>Rain", ["Share", "Print", "Rain"]),
-    ("<script>let a = '<p>x'</script><style>p {}</style><p>Rain", ["Rain"]),
-    ("<p>A &amp; B &lt;c&gt; &eacute;", ["A & B <c> é"]),
-]
-CAPTION = "<figure><img alt=boat><figcaption>The boat</figcaption></figure><p>Rain"
-
-
 @pytest.mark.parametrize(
     ("page", "lines"),
     [
-        *BOTH,
-        (CAPTION, ["The boat", "Rain"]),
+        ("<title> Ferry\n runs </title><h1>Ferry</h1>", ["Ferry runs", "Ferry"]),
+        ("<p>It <b>runs</b>\nagain, <a href=/x>they</a> say.<p>Soon.", ["It runs again, they say.", "Soon."]),
+        ("<p>One<br>two", ["One", "two"]),
+        ("<ul><li>One<li>Two</ul>", ["One", "Two"]),
+        ("<table><tr><th>Day<th>Ferry<tr><td>Monday<td>7:10</table>", ["Day", "Ferry", "Monday", "7:10"]),
+        ("<figure class=table><table><tr><td>Monday</table></figure>", ["Monday"]),
+        ("<button>Share</button><button>Print</button><p>Rain", ["Share", "Print", "Rain"]),
+        ("<script>let a = '<p>x'</script><style>p {}</style><p>Rain", ["Rain"]),
+        ("<p>A &amp; B &lt;c&gt; &eacute;", ["A & B <c> é"]),
+        ("<figure><img alt=boat><figcaption>The boat</figcaption></figure><p>Rain", ["The boat", "Rain"]),
         ("<p>a \ud800 b", ["a \ufffd b"]),
         ("<p>a &#0; b", ["a \ufffd b"]),
         ("no markup", ["no markup"]),
@@ -47,12 +40,6 @@ CAPTION = "<figure><img alt=boat><figcaption>The boat</figcaption></figure><p>Ra
 )
 def test_a_block_is_a_line(page, lines):
     assert flatten_html(page).split("\n") == (lines or [""])
-
-
-@pytest.mark.parametrize(("page", "lines"), [*BOTH, (CAPTION, ["Rain"]), ("", [])])
-def test_the_fast_way_gives_the_same_lines_without_captions(page, lines):
-    pytest.importorskip("resiliparse")
-    assert flatten_fast(page).split("\n") == (lines or [""])
 
 
 @pytest.mark.parametrize(
@@ -94,9 +81,3 @@ def test_without_selectolax_the_extra_is_named(monkeypatch):
     monkeypatch.setitem(sys.modules, "selectolax.lexbor", None)
     with pytest.raises(MissingExtraError, match=r"selectolax.*newsparse\[html\]"):
         flatten_html("<p>Rain")
-
-
-def test_the_fast_way_names_the_extra_without_resiliparse(monkeypatch):
-    monkeypatch.setitem(sys.modules, "resiliparse.parse.html", None)
-    with pytest.raises(MissingExtraError, match=r"resiliparse.*newsparse\[html\]"):
-        flatten_fast("<p>Rain")
