@@ -158,7 +158,7 @@ def read_pattern(node):
         yield re.escape(node.value)
     elif isinstance(node, ast.JoinedStr) and any(isinstance(part, ast.Constant) for part in node.values):
         yield "".join(
-            re.escape(str(part.value)) if isinstance(part, ast.Constant) else r"[\w.:-]*"
+            re.escape(str(part.value)) if isinstance(part, ast.Constant) else r"[\w.:\[\]-]*"
             for part in node.values
         )
 
