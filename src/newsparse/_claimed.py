@@ -64,10 +64,11 @@ def list_claimed_authors(markup: Markup | None) -> list[ClaimedAuthor]:
 
 
 def _read_authors(value: str) -> Sequence[Author]:
-    """Whom the value of a claim names: the people in it, or itself where it names none that look like people."""
-    found = parse_byline(f"By {value}").authors or parse_byline(f"By {value}", anyone=True).authors
+    """Whom the value of a claim names: one person or team, with a role at times ("Jane Roe, Staff Writer")."""
     name = clean(value)
-    return found or ((Author(name),) if name and len(name) <= _LONGEST_NAME else ())
+    found = parse_byline(f"By {value}").authors or parse_byline(f"By {value}", anyone=True).authors
+    whole = found[:1] if len(found) == 1 and (found[0].role or fold(found[0].name) == fold(name)) else ()
+    return whole or ((Author(name),) if name and len(name) <= _LONGEST_NAME else ())
 
 
 def list_claimed_dates(claims: Sequence[Claim], language: str | None) -> list[ClaimedDate]:

@@ -26,6 +26,7 @@ __all__ = ["Credits", "build_credits", "list_authors"]
 _LEAST_SCORE = -0.7  # nats; below it false authors grow faster than right ones
 _GAP = 0.1  # nats behind the best author, up to which another counts too
 _GAP_INSIDE = 3.0  # of the same byline
+_GAP_CLAIMED = 1.0  # of the metadata, where they claim the best one, too
 
 
 @attrs.frozen
@@ -54,14 +55,18 @@ def build_credits(page: Page, labelled: Labelled) -> Credits:
     found = list_candidates(labelled, place.marks)
     signed = list_all_signs(page, labelled, place, found)
     scored = [(each, author, weigh(signs, table)) for each, author, signs in signed]
-    best, _, top = max(
-        ((score, -k, each) for k, (each, _, score) in enumerate(scored)), default=(0.0, 0, None)
+    best, _, top, who = max(
+        ((score, -k, each, fold(author.name)) for k, (each, author, score) in enumerate(scored)),
+        default=(0.0, 0, None, ""),
     )
+    gaps = {id(top): _GAP_INSIDE}
+    if any(each is CLAIMED and fold(author.name) == who for each, author, _ in scored):
+        gaps[id(CLAIMED)] = _GAP_CLAIMED
     least = -inf if labelled.list_certain(Label.BYLINE) else _LEAST_SCORE
     taken = [
         (each, author)
         for each, author, score in scored
-        if score >= least and best - score <= (_GAP_INSIDE if each is top or each is CLAIMED else _GAP)
+        if score >= least and best - score <= gaps.get(id(each), _GAP)
     ]
     authors: dict[str, Author] = {}
     for _, author in taken:

@@ -11,87 +11,23 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsparse.html._words import list_attribute_words
+from newsparse.data import read_lists
+from newsparse.html._words import Known, list_attribute_words
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 __all__ = ["DEEPEST", "INLINE", "Element", "Piece", "Tree", "read_tree"]
 
-INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "nobr",
-        "output",
-        "picture",
-        "q",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-    ]
-)
+_TAGS = {name: frozenset(tags) for name, tags in read_lists("markup_tags").items()}
+INLINE = _TAGS["inline"]
 """Elements that do not end a line."""
 
 DEEPEST = 1_000
 """Levels down to which elements are told apart: what is nested deeper belongs to the element there."""
 
 # What holds no text that a reader sees.
-_SKIPPED = frozenset(
-    [
-        "script",
-        "style",
-        "template",
-        "head",
-        "svg",
-        "math",
-        "iframe",
-        "object",
-        "embed",
-        "applet",
-        "canvas",
-        "audio",
-        "video",
-        "map",
-        "noframes",
-        "datalist",
-        "rp",
-        "-comment",
-        "!doctype",
-        "-undef",
-    ]
-)
+_SKIPPED = _TAGS["skipped"]
 _BREAKS = frozenset({"br", "hr"})
 _ALONE = _BREAKS | {"img"}
 _TEXT = "-text"
@@ -135,59 +71,7 @@ class Around:
 
 
 # Elements that say what the text in them is part of, and those of them that are looked up by what they are.
-_TELLING = frozenset(
-    [
-        "a",
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "button",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "label",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "noscript",
-        "ol",
-        "optgroup",
-        "option",
-        "pre",
-        "search",
-        "section",
-        "select",
-        "summary",
-        "table",
-        "td",
-        "textarea",
-        "tfoot",
-        "th",
-        "thead",
-        "time",
-        "title",
-        "ul",
-    ]
-)
+_TELLING = _TAGS["telling"]
 _ROLES = {
     "a": "link",
     "li": "item",
@@ -250,12 +134,18 @@ class Element:
     block: Element
     around: Around
 
-    def __init__(self, tag: str, attributes: Mapping[str, str | None], parent: Element | None) -> None:
+    def __init__(
+        self,
+        tag: str,
+        attributes: Mapping[str, str | None],
+        parent: Element | None,
+        words: tuple[str, ...] = (),
+    ) -> None:
         """Make an element below another one."""
         self.tag = tag
         self.attributes = attributes
         self.parent = parent
-        self.words = list_attribute_words(attributes) if attributes else ()
+        self.words = words
         self.block = parent.block if parent is not None and tag in INLINE else self
         self.children: list[Element] = []
         self.likes = 1
@@ -323,7 +213,9 @@ def read_tree(root: LexborNode | None) -> Tree:
     Args:
         root: the outermost node; None of a page that has none.
     """
-    top = Element("html", (root and root.attributes) or _NO_ATTRIBUTES, None)
+    seen: Known = {}
+    attributes = (root and root.attributes) or _NO_ATTRIBUTES
+    top = Element("html", attributes, None, list_attribute_words(attributes, seen))
     elements, pieces = [top], list[Piece]()
     stack: list[tuple[LexborNode, Element]] = []
     current, node, is_too_deep = top, root and root.child, False
@@ -342,21 +234,18 @@ def read_tree(root: LexborNode | None) -> Tree:
         elif tag not in _SKIPPED and (child := node.child) is not None:
             if len(stack) < DEEPEST:
                 stack.append((node, current))
-                current, node = _add_element(elements, tag, node, current), child
+                attributes = node.attributes
+                words = list_attribute_words(attributes, seen) if attributes else ()
+                current = Element(tag, attributes or _NO_ATTRIBUTES, current, words)
+                current.order = len(elements)
+                elements.append(current)
+                if current.block is current:
+                    stack[-1][1].children.append(current)
+                node = child
                 continue
             is_too_deep = True
             pieces.append(Piece(current, f" {node.text(deep=True, separator=' ')} "))
         node = node.next
-
-
-def _add_element(elements: list[Element], tag: str, node: LexborNode, parent: Element) -> Element:
-    """Make the element of a node, and add it to those that there are."""
-    element = Element(tag, node.attributes or _NO_ATTRIBUTES, parent)
-    element.order = len(elements)
-    elements.append(element)
-    if element.block is element:
-        parent.children.append(element)
-    return element
 
 
 def _count_likes(element: Element) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from newsparse.data import read_words
 
-__all__ = ["list_address_words", "list_attribute_words", "split_address", "split_attributes"]
+__all__ = ["Known", "list_address_words", "list_attribute_words", "split_address", "split_attributes"]
 
 _NAMED = frozenset(
     [
@@ -37,20 +37,41 @@ _KNOWN = read_words("markup_words")
 _ADDRESSES = read_words("address_words")
 
 
-def list_attribute_words(attributes: Mapping[str, str | None]) -> tuple[str, ...]:
+Known = dict[str, tuple[str, ...]]
+"""The known words of the values of attributes that a page was seen to have: most of its elements share theirs."""
+
+
+def list_attribute_words(attributes: Mapping[str, str | None], seen: Known) -> tuple[str, ...]:
     """The known words of an element's class, id and the like.
 
+    Args:
+        attributes: the attributes.
+        seen: what is known of their values; added to in place.
+
     Example:
-        >>> list_attribute_words({"class": "c-relatedPosts x1f9", "id": None})
+        >>> list_attribute_words({"class": "c-relatedPosts x1f9", "id": None}, {})
         ('related', 'posts')
     """
-    return tuple([word for word in split_attributes(attributes) if word in _KNOWN][:_MOST])
+    words: tuple[str, ...] = ()
+    for name, value in attributes.items():
+        if name in _NAMED and value:
+            found = seen.get(value)
+            if found is None:
+                found = seen[value] = tuple([word for word in _split(value) if word in _KNOWN])
+            if found:
+                words = tuple(dict.fromkeys((*words, *found))) if words else found
+    return words[:_MOST]
+
+
+def _split(value: str) -> Iterable[str]:
+    """The words of an attribute, in lower case, each once."""
+    return dict.fromkeys(" ".join(_WORD_RE.findall(value[:_LONGEST])).lower().split())
 
 
 def split_attributes(attributes: Mapping[str, str | None]) -> Iterable[str]:
     """All words of an element's class, id and the like, known or not, in lower case."""
-    values = [value[:_LONGEST] for name, value in attributes.items() if name in _NAMED and value]
-    return dict.fromkeys(" ".join(_WORD_RE.findall(" ".join(values))).lower().split()) if values else ()
+    values = (value for name, value in attributes.items() if name in _NAMED and value)
+    return dict.fromkeys(word for value in values for word in _split(value))
 
 
 def list_address_words(address: str | None) -> tuple[str, ...]:
