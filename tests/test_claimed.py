@@ -1,0 +1,311 @@
+"""Authors and dates that metadata claim: the candidates, what speaks for each, and that they can be chosen."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import attrs
+import pytest
+from tests._labelled import LATER, LONG, label_page
+
+from newsparse import _credits, _dating
+from newsparse._bylines import list_candidates
+from newsparse._claimed import list_claimed_authors, list_claimed_dates, name_day
+from newsparse._claimed_signs import CLAIMED, list_all_signs
+from newsparse._credits import build_credits, list_authors
+from newsparse._dating import build_dates, list_dates
+from newsparse._markup import Claim, Markup, Metadata, Place
+from newsparse._signatures import find_place
+from newsparse._tables import NONE
+from newsparse.kinds import SourceKind
+from newsparse.model import Precision, Timestamp
+
+JSON = (SourceKind.JSON_LD, "NewsArticle.author")
+META = (SourceKind.META, "author")
+PUBLISHED = (SourceKind.JSON_LD, "NewsArticle.datePublished")
+MODIFIED = (SourceKind.JSON_LD, "NewsArticle.dateModified")
+HEAD = (("River rises above the old mill", "headline"),)
+BODY = ((LONG, "body"), (LATER, "body"))
+
+
+def claims(*values, source=JSON):
+    return tuple(Claim(value, *source) for value in values)
+
+
+def mark_up(*lines, evidence=None, **fields):
+    """A labelled page whose metadata give some fields; `evidence` has the names that hold of some lines."""
+    page, labelled = label_page(*lines)
+    names = [(evidence or {}).get(line[0], ()) for line in lines]
+    markup = Markup(
+        names, [Place("p", k) for k in range(len(lines))], [()] * len(lines), metadata=Metadata(**fields)
+    )
+    return attrs.evolve(page, markup=markup), labelled
+
+
+# ---- authors ----
+
+
+def list_names(*values):
+    markup = Markup((), (), (), metadata=Metadata(authors=claims(*values)))
+    return [each.author.name for each in list_claimed_authors(markup)]
+
+
+@pytest.mark.parametrize(
+    ("value", "name"),
+    [
+        ("Jane Roe", "Jane Roe"),
+        ("JANE ROE", "Jane Roe"),
+        (" Jane\n Roe ", "Jane Roe"),
+        ("Jane Roe, Staff Writer", "Jane Roe"),
+        ("admin", "admin"),
+        ("Example Post Staff", "Example Post Staff"),
+        ("岡田 花子", "岡田 花子"),
+    ],
+)
+def test_whom_a_claim_names(value, name):
+    assert list_names(value) == [name]
+
+
+@pytest.mark.parametrize("value", ["", " ", "x" * 81, "\u200b"])
+def test_what_names_nobody(value):
+    assert list_names(value) == []
+
+
+def test_a_claim_may_tell_the_role():
+    markup = Markup((), (), (), metadata=Metadata(authors=claims("Jane Roe, Staff Writer")))
+    assert [each.author.role for each in list_claimed_authors(markup)] == ["Staff Writer"]
+
+
+def test_a_page_without_markup_claims_nobody():
+    assert list_claimed_authors(None) == []
+
+
+def test_each_author_is_claimed_once_with_all_claims():
+    authors = (*claims("Jane Roe", "Tom Bell"), *claims("JANE ROE", source=META))
+    found = list_claimed_authors(Markup((), (), (), metadata=Metadata(authors=authors)))
+    assert [(each.author.name, [claim.name for claim in each.claims], each.place) for each in found] == [
+        ("Jane Roe", ["json_ld:author", "meta:author"], 0),
+        ("Tom Bell", ["json_ld:author"], 1),
+    ]
+
+
+# ---- what speaks for an author ----
+
+
+def sign(*lines, **more):
+    """The signs of each author, by the kind of the candidate and the name."""
+    page, labelled = mark_up(*HEAD, *lines, *BODY, **more)
+    place = find_place(labelled)
+    found = list_candidates(labelled, place.marks)
+    return {
+        ("claim" if each is CLAIMED else "line", author.name): signs
+        for each, author, signs in list_all_signs(page, labelled, place, found)
+    }
+
+
+def test_a_line_and_a_claim_that_agree_say_so():
+    signs = sign(("By Jane Roe", "byline"), authors=claims("Jane Roe"))
+    line, claim = signs["line", "Jane Roe"], signs["claim", "Jane Roe"]
+    assert line["also_claim"] == line["also_claim:json_ld:author"] == 1.0
+    assert claim["claim"] == claim["claim:json_ld:author"] == claim["claim_source:json_ld"] == 1.0
+    assert {"claim_shown:byline", "claims:1", "claim_place:0", "claim_shape:given"} <= claim.keys()
+    assert claim.keys().isdisjoint({"claim_not_shown", "claim_in_text", "claim_beside_byline", "claim_owner"})
+
+
+def test_a_line_that_names_somebody_else_says_so():
+    signs = sign(("By Tom Bell", "byline"), authors=claims("Jane Roe"))
+    assert "claims:others" in signs["line", "Tom Bell"]
+    assert {"claim_not_shown", "claim_beside_byline"} <= signs["claim", "Jane Roe"].keys()
+
+
+def test_a_line_on_a_page_that_claims_nobody_says_so():
+    assert "claims:none" in sign(("By Tom Bell", "byline"))["line", "Tom Bell"]
+
+
+def test_a_name_in_the_text_is_shown_there():
+    named = (f"{LONG} Jane Roe saw it.", "body")
+    assert "claim_in_text" in sign(named, authors=claims("Jane Roe"))["claim", "Jane Roe"]
+    assert "claim_not_shown" in sign(authors=claims("Jane Roe"))["claim", "Jane Roe"]
+
+
+def test_the_sites_own_name_is_told_apart():
+    title = ("River rises above the old mill - Example Post", "page_title")
+    signs = sign(title, authors=claims("Example Post", "Jane Roe"))
+    assert "claim_owner" in signs["claim", "Example Post"]
+    assert "claim_owner" not in signs["claim", "Jane Roe"]
+    assert {"claims:2", "claim_place:1"} <= signs["claim", "Jane Roe"].keys()
+
+
+def test_the_markup_of_a_line_speaks_for_its_name():
+    names = {"By Jane Roe": ("tag:p", "own:byline", "near:author", "own:lead", "far:related")}
+    signs = sign(("By Jane Roe", "byline"), evidence=names)["line", "Jane Roe"]
+    assert {name for name in signs if name.startswith("markup:")} == {
+        "markup:own:byline",
+        "markup:near:author",
+        "markup:far:related",
+    }
+
+
+def test_a_flattened_page_has_no_such_signs():
+    page, labelled = label_page(*HEAD, ("By Jane Roe", "byline"), *BODY)
+    for _, signs in list_authors(page, labelled):
+        assert not [name for name in signs if name.startswith(("claim", "also_claim", "markup"))]
+
+
+def weigh_by(monkeypatch, module, **table):
+    monkeypatch.setattr(module, "read_table", lambda _name, _kind: table)
+
+
+def test_whom_metadata_claim_can_be_chosen(monkeypatch):
+    page = mark_up(*HEAD, ("By Tom Bell", "byline"), *BODY, authors=claims("Jane Roe"))
+    weigh_by(monkeypatch, _credits, claim=5_000)
+    chosen = build_credits(*page)
+    assert [author.name for author in chosen.authors] == ["Jane Roe"]
+    assert (chosen.raw, chosen.claimed) == ("By Tom Bell", True)
+    assert [author.name for author in chosen.shown] == ["Tom Bell"]
+    weigh_by(monkeypatch, _credits, always=5_000)
+    chosen = build_credits(*page)
+    assert [author.name for author in chosen.authors] == ["Tom Bell"]
+    assert (chosen.raw, chosen.claimed) == ("By Tom Bell", False)
+
+
+def test_nobody_is_chosen_who_is_worth_too_little(monkeypatch):
+    page = mark_up(*HEAD, *BODY, authors=claims("Jane Roe"))
+    weigh_by(monkeypatch, _credits, claim=-5_000)
+    chosen = build_credits(*page)
+    assert (chosen.authors, chosen.raw, chosen.claimed) == ((), None, False)
+
+
+def test_of_equals_the_line_that_shows_the_name_counts(monkeypatch):
+    page = mark_up(*HEAD, ("By Jane Roe", "byline"), *BODY, authors=claims("Jane Roe"))
+    weigh_by(monkeypatch, _credits, claim=1_000, always=1_000)
+    chosen = build_credits(*page)
+    assert ([author.name for author in chosen.authors], chosen.claimed) == (["Jane Roe"], False)
+
+
+def test_all_authors_that_metadata_claim_may_be_taken(monkeypatch):
+    page = mark_up(*HEAD, *BODY, authors=claims("Jane Roe", "Tom Bell"))
+    weigh_by(monkeypatch, _credits, **{"claim": 5_000, "claim_place:1": -50})
+    assert [author.name for author in build_credits(*page).authors] == ["Jane Roe", "Tom Bell"]
+
+
+# ---- dates ----
+
+
+@pytest.mark.parametrize(
+    ("value", "expected", "precision"),
+    [
+        ("2024-03-03", dt.date(2024, 3, 3), Precision.DAY),
+        ("2024-03-03T23:30:00Z", dt.datetime(2024, 3, 3, 23, 30, tzinfo=dt.UTC), Precision.SECOND),
+        ("2024-03-03 23:30", dt.datetime(2024, 3, 3, 23, 30), Precision.MINUTE),  # noqa: DTZ001  # no zone is given
+        ("March 3, 2024", dt.date(2024, 3, 3), Precision.DAY),
+    ],
+)
+def test_dates_that_metadata_claim(value, expected, precision):
+    (found,) = list_claimed_dates(claims(value, source=PUBLISHED), "en")
+    assert (found.stamp.value, found.stamp.precision, found.stamp.raw) == (expected, precision, value)
+    assert found.claim.path == "NewsArticle.datePublished"
+
+
+@pytest.mark.parametrize(
+    "value", ["", "soon", "2024-13-45", "yesterday", "{{ date }}", "0000-00-00", "9" * 400]
+)
+def test_what_is_no_date_is_left_out(value):
+    found = list_claimed_dates(claims(value, "2024-03-03", source=PUBLISHED), None)
+    assert [name_day(each.stamp) for each in found] == ["2024-03-03"]
+
+
+@pytest.mark.parametrize("value", [dt.date(2024, 3, 5), dt.datetime(2024, 3, 5, 23, 59, tzinfo=dt.UTC)])
+def test_the_day_of_a_time(value):
+    assert name_day(Timestamp(value, "", Precision.DAY)) == "2024-03-05"
+
+
+def describe(*lines, **more):
+    """What is said of each date: by its day and whether it is a claim."""
+    page, labelled = mark_up(*HEAD, *lines, *BODY, **more)
+    return {
+        (name_day(each.match.timestamp), each.claim.name if each.claim else "line"): description
+        for each, description in list_dates(page, labelled, "en", None)
+    }
+
+
+def test_claims_stand_behind_lines_and_agree_with_them():
+    found = describe(
+        ("March 3, 2024", "date"),
+        published=(*claims("2024-03-03T08:00:00Z", source=PUBLISHED), *claims("2024-03-03", source=META)),
+        modified=claims("2024-03-05", source=MODIFIED),
+    )
+    assert list(found) == [
+        ("2024-03-03", "line"),
+        ("2024-03-03", "json_ld:datePublished"),
+        ("2024-03-03", "meta:author"),
+        ("2024-03-05", "json_ld:dateModified"),
+    ]
+    line, first, second, modified = found.values()
+    assert {"agrees-published", "agrees-json_ld:datePublished"} <= line.keys()
+    assert line.keys().isdisjoint({"agrees-modified", "agrees-with-none", "no-claims"})
+    assert {
+        "claim-published",
+        "claim-published-first",
+        "claim-shown",
+        "claimed-too-meta:author",
+    } <= first.keys()
+    assert "claim-published-first" not in second
+    assert {"claim-day", "claimed-too-json_ld:datePublished"} <= second.keys()
+    assert {"claim-modified", "claim-modified-json_ld:dateModified", "claim-not-shown"} <= modified.keys()
+
+
+def test_a_line_may_agree_with_no_claim():
+    found = describe(("March 3, 2024", "date"), published=claims("2023-01-01", source=PUBLISHED))
+    assert "agrees-with-none" in found["2024-03-03", "line"]
+    assert "claim-not-shown" in found["2023-01-01", "json_ld:datePublished"]
+    assert "no-claims" in describe(("March 3, 2024", "date"))["2024-03-03", "line"]
+
+
+def test_a_page_that_shows_no_date_says_so_of_its_claims():
+    found = describe(published=claims("2024-03-03", source=PUBLISHED))
+    assert "claim-none-shown" in found["2024-03-03", "json_ld:datePublished"]
+
+
+@pytest.mark.parametrize("name", ["tag:time", "in:time", "all:time"])
+def test_a_date_in_a_time_element_says_so(name):
+    found = describe(
+        ("March 3, 2024", "date"), ("March 4, 2024", "date"), evidence={"March 3, 2024": (name,)}
+    )
+    assert "in-time" in found["2024-03-03", "line"]
+    assert "in-time" not in found["2024-03-04", "line"]
+
+
+def test_what_metadata_claim_can_be_chosen(monkeypatch):
+    fields = {
+        "published": claims("2024-03-01", source=PUBLISHED),
+        "modified": claims("2024-03-05", source=MODIFIED),
+    }
+    page, labelled = mark_up(*HEAD, ("March 3, 2024", "date"), *BODY, **fields)
+    weigh_by(monkeypatch, _dating, **{"claim-published": 5_000, NONE: 0})
+    dates = build_dates(page, labelled, "en", None)
+    assert [name_day(stamp) for stamp in (dates.published, dates.modified, dates.shown)] == [
+        "2024-03-01",
+        "2024-03-05",
+        "2024-03-03",
+    ]
+    assert [claim.path for claim in dates.claims] == ["NewsArticle.datePublished", "NewsArticle.dateModified"]
+    weigh_by(monkeypatch, _dating, **{"agrees-with-none": 5_000, NONE: 0})
+    dates = build_dates(page, labelled, "en", None)
+    assert name_day(dates.published) == "2024-03-03"
+    assert dates.claims[0] is None
+
+
+def test_a_page_may_have_no_date_in_spite_of_claims(monkeypatch):
+    page, labelled = mark_up(*HEAD, *BODY, published=claims("2024-03-01", source=PUBLISHED))
+    weigh_by(monkeypatch, _dating, **{"claim-published": -5_000, NONE: 5_000})
+    dates = build_dates(page, labelled, "en", None)
+    assert (dates.published, dates.claims) == (None, (None, None))
+
+
+def test_the_page_says_when_it_was_changed_before_its_metadata_do():
+    page, labelled = mark_up(
+        *HEAD, ("Updated March 4, 2024", "date"), *BODY, modified=claims("2024-03-05", source=MODIFIED)
+    )
+    dates = build_dates(page, labelled, "en", None)
+    assert (name_day(dates.modified), dates.claims[1]) == ("2024-03-04", None)
