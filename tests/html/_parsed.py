@@ -18,15 +18,13 @@ BYLINE = "<p class=byline>By <a rel=author href=/jane>Jane Roe</a></p>"
 DATE = "<time class=date datetime=2024-03-03>March 3, 2024</time>"
 
 
-def build_page(
-    head: str = "", *, headline: str = HEADLINE, credit: str = BYLINE + DATE, more: str = ""
-) -> str:
-    """The page, with more in its head, in place of byline and date, and behind its text."""
+def build_page(head: str = "", *, title: str = HEADLINE, credit: str = BYLINE + DATE, more: str = "") -> str:
+    """The page with another title, more in its head, in place of byline and date, and behind its text."""
     return f"""<!doctype html>
-<html><head><meta charset=utf-8><title>{headline} - Example Post</title>{head}</head>
+<html><head><meta charset=utf-8><title>{title} - Example Post</title>{head}</head>
 <body><header class=site-header><nav class=menu><ul><li><a href=/>Home</a></li><li><a href=/town>Town news</a></li>
 <li><a href=/login>Sign in</a></li></ul></nav></header>
-<main><article class=article><h1 class=headline>{headline}</h1>{credit}
+<main><article class=article><h1 class=headline>{HEADLINE}</h1>{credit}
 <div class=article-body><p>{LONG}</p><p>{LATER} See <a href=map>the map</a>.</p><h2>What comes next</h2><p>{LAST}</p></div>{more}
 </article></main><footer class=footer><p>© 2024 Example Post. All rights reserved.</p></footer></body></html>"""
 
