@@ -18,6 +18,7 @@ from newsparse._evidence import build_evidence
 from newsparse._matcher import Matcher
 from training.blind import blind, is_bare, is_blinded, strip_names
 from training.corpus import LabelledPage, Record, read_labelled, read_ranges, read_records, read_seeds
+from training.fast import learn_fast
 from training.fit import Example, Settings, fit_chain
 from training.halves import fit_halves, learn_choices, learn_stretches
 from training.pages import BAGS, TrainingPage, build_html, build_labelled
@@ -51,6 +52,17 @@ _CANDIDATES = {
     "stretches": "a stretch of text",
 }
 
+_FAST_HEADERS = {
+    "fast": """\
+# What every sign of a line that the fast path looks at counts for its being text, in thousandths of a nat; learned, never edited
+# by hand. Rebuilt by `python -m training --fast`.
+""",
+    "fast_page": """\
+# What every sign of a page that the fast path looks at counts for its being an article, in thousandths of a nat; learned, never
+# edited by hand. Rebuilt by `python -m training --fast`.
+""",
+}
+
 Pages = list[tuple[TrainingPage, Example]]
 
 
@@ -76,15 +88,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         action="store_true",
         help="rebuild the tables for pages with markup instead of flattened text",
     )
+    parser.add_argument(
+        "--fast",
+        action="store_true",
+        help="rebuild the tables of the fast path only, which --html rebuilds as well",
+    )
     args = parser.parse_args(arguments)
     if not (args.shared / "labels").is_dir():
         print(
             f"{args.shared}: no folder labels/ there; name the folder that holds corpus/ and labels/ with --shared"
         )
         return 2
-    args.out = args.out or (_DATA / "html" if args.html else _DATA)
+    args.out = args.out or (_DATA / "html" if args.html or args.fast else _DATA)
     settings = Settings(rounds=args.rounds)
     records = {record["id"]: record for record in read_records(args.shared, "train")}
+    if args.fast:
+        _write_fast(args.out, args.shared, records)
+        return 0
     labelled = list(_build_pages(args.shared, records, is_html=args.html))
     print(f"{len(labelled)} pages, {sum(len(page.labels) for page in labelled)} tokens", flush=True)
     examples = _build_examples(labelled, records)
@@ -98,7 +118,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for name, rows in (("stretches", stretches), *learn_choices(pages, records, halves, stretches)):
         header = _CHOICES_HEADER.format(what=_CANDIDATES[name]) if name in _CANDIDATES else _PAGE_HEADER
         _write(args.out / f"{name}.tsv", header, rows)
+    if args.html:
+        _write_fast(args.out, args.shared, records)
     return 0
+
+
+def _write_fast(out: Path, shared: Path, records: dict[str, Record]) -> None:
+    """Rebuild the tables of the fast path."""
+    for name, rows in learn_fast(records.values(), _read_sources(shared, records)):
+        _write(out / f"{name}.tsv", _FAST_HEADERS[name], rows)
 
 
 def _build_pages(shared: Path, records: dict[str, Record], *, is_html: bool) -> Iterator[TrainingPage]:

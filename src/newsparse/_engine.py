@@ -19,7 +19,8 @@ from newsparse.explanation import Explanation
 from newsparse.model import Article, Block
 from newsparse.options import Options
 
-if TYPE_CHECKING:  # only who has a rulebook needs to load it
+if TYPE_CHECKING:  # only who takes the fast path, or has a rulebook, needs to load these
+    from newsparse._fast import FastLines
     from newsparse.rulebook._book import PageRules
 
 __all__ = ["Request", "run_explain", "run_parse", "run_tokenize"]
@@ -27,12 +28,22 @@ __all__ = ["Request", "run_explain", "run_parse", "run_tokenize"]
 
 def run_parse(data: Data, options: Options, request: Request) -> Article:
     """What `parse` returns."""
+    lines = _match_fast(data, options, request)
+    if lines is not None:
+        from newsparse._fast import build_fast_article  # noqa: PLC0415  # only the fast path needs it
+
+        return build_fast_article(lines, request)
     page, labelled = _label(data, options, request)
     return build_article(page, labelled, request)
 
 
 def run_tokenize(data: Data, options: Options, request: Request) -> tuple[Block, ...]:
     """What `tokenize` returns."""
+    lines = _match_fast(data, options, request)
+    if lines is not None:
+        from newsparse._fast import build_fast_blocks  # noqa: PLC0415  # only the fast path needs it
+
+        return build_fast_blocks(lines)
     page, labelled = _label(data, options, request)
     return build_blocks(page, labelled)
 
@@ -93,18 +104,32 @@ def _look_up(data: Data, options: Options, request: Request) -> tuple[Page, _Fac
 
 def _read(data: Data, options: Options, request: Request) -> Page:
     """Read a page as what it is given, or seems, to be."""
-    if request.format == "text":
+    html = _match_html(data, request)
+    if html is None:
         return read_page(data, options.max_chars, request.encoding)
-    from newsparse.html import is_html  # noqa: PLC0415  # only who has HTML needs to load it
+    from newsparse.html._read import read_html  # noqa: PLC0415  # only who has HTML needs to load it
+
+    return read_html(html, options.max_chars, request.url, request.encoding)
+
+
+def _match_html(data: Data, request: Request) -> str | bytes | None:
+    """The page where it is given as HTML, or seems to be; else None."""
+    if request.format == "text":
+        return None
+    from newsparse.html import is_html  # noqa: PLC0415  # as above
 
     if isinstance(data, bytearray | memoryview):
         data = bytes(data)
     if not isinstance(data, str | bytes) or (request.format == "auto" and not is_html(data)):
-        return read_page(data, options.max_chars, request.encoding)
-    if options.fast:
-        from newsparse.html._fast import read_fast  # noqa: PLC0415  # as above
+        return None
+    return data
 
-        return read_fast(data, options.max_chars, request.encoding)
-    from newsparse.html._read import read_html  # noqa: PLC0415  # as above
 
-    return read_html(data, options.max_chars, request.url, request.encoding)
+def _match_fast(data: Data, options: Options, request: Request) -> FastLines | None:
+    """What the fast path reads of a page; None of one that does not take it."""
+    html = _match_html(data, request) if options.fast else None
+    if html is None:
+        return None
+    from newsparse._fast import read_fast_lines  # noqa: PLC0415  # only the fast path needs it
+
+    return read_fast_lines(html, options, request)

@@ -151,7 +151,8 @@ def explain(  # noqa: PLR0913  # the arguments of parse
     Raises:
         InputTypeError: the data is neither `str` nor bytes.
         MissingExtraError: as for `parse`.
-        OptionError: an argument has a value that it cannot take.
+        OptionError: an argument has a value that it cannot take; the options take the fast path, which weighs no evidence that
+            could be shown.
 
     Example:
         >>> line = explain("© 2024 The Harbour Courier. All rights reserved.").lines[0]
@@ -161,8 +162,12 @@ def explain(  # noqa: PLR0913  # the arguments of parse
     _check(format, language, reference_time, url=url, encoding=encoding)
     from newsparse import _engine  # noqa: PLC0415  # as in parse
 
+    options = _check_options(options)
+    if options.fast:
+        expected = "fast=False: the fast path weighs no evidence that could be shown"
+        raise OptionError("options.fast", options.fast, expected)
     request = _engine.Request(language and language.lower(), reference_time, url, format, encoding)
-    return _engine.run_explain(data, _check_options(options), request)
+    return _engine.run_explain(data, options, request)
 
 
 def _check_options(options: Options | None) -> Options:

@@ -9,7 +9,7 @@ from newsparse._labeller import Labelled
 from newsparse._markup import Metadata
 from newsparse.model import Label
 
-__all__ = ["is_paywalled"]
+__all__ = ["breaks_off", "is_paywalled"]
 
 _RULES = "paywall."
 _NEAR = 8  # lines behind the last one of the text in which a wall stands
@@ -28,9 +28,16 @@ def is_paywalled(text: str, metadata: Metadata, labelled: Labelled) -> bool:
         metadata: the page's metadata.
         labelled: its lines.
     """
-    walled = _has_wall(labelled)
-    if metadata.is_free is not False and not walled:
-        return False
+    return (metadata.is_free is False or _has_wall(labelled)) and breaks_off(text, metadata)
+
+
+def breaks_off(text: str, metadata: Metadata) -> bool:
+    """Whether a text is but the beginning of one.
+
+    Args:
+        text: the article's text as the page shows it.
+        metadata: the page's metadata.
+    """
     claimed = max((len(claim.value.split()) for claim in metadata.body), default=0)
     words = len(text.split())
     if claimed > _LONGER * words or words < _SHORT:

@@ -28,7 +28,9 @@ _FOLDER = Path(__file__).parent / "data" / "weights"
 
 
 def read_rows(
-    name: Literal["lines", "templates", "page", "headline", "dates", "credits", "stretches"],
+    name: Literal[
+        "lines", "templates", "page", "headline", "dates", "credits", "stretches", "fast", "fast_page"
+    ],
     kind: Kind = "text",
 ) -> Iterator[list[str]]:
     """The rows of one of the package's tables, split at tabs; lines that start with "# " are comments."""
@@ -39,7 +41,8 @@ def read_rows(
 
 @cache
 def read_table(
-    name: Literal["page", "headline", "dates", "credits", "stretches"], kind: Kind = "text"
+    name: Literal["page", "headline", "dates", "credits", "stretches", "fast", "fast_page"],
+    kind: Kind = "text",
 ) -> dict[str, int]:
     """One of the package's tables of two columns, read once: evidence and thousandths of a nat."""
     return {evidence: int(weight) for evidence, weight in read_rows(name, kind)}

@@ -14,7 +14,7 @@ from newsparse.html._elements import Element
 from newsparse.html._lines import Row
 from newsparse.html._words import list_address_words
 
-__all__ = ["list_page_evidence"]
+__all__ = ["list_page_evidence", "name_address"]
 
 _OUTER = 2  # levels from the outermost element on whose words are about the page
 _COUNTS = (1, 2, 3, 5, 9, 17, 33, 65)
@@ -48,12 +48,16 @@ def list_page_evidence(
         if row.block.tag in counts:
             counts[row.block.tag] += 1
     names.update((f"lines_{tag}#{bisect_right(_COUNTS, count)}", None) for tag, count in counts.items())
-    names.update((name, None) for name in _name_address(url))
+    names.update((name, None) for name in name_address(url))
     return list(names)
 
 
-def _name_address(url: str | None) -> Iterator[str]:
-    """What a page's address says: its words, how deep it is, how long its last part, how many digits are in it."""
+def name_address(url: str | None) -> Iterator[str]:
+    """What a page's address says: its words, how deep it is, how long its last part, how many digits are in it.
+
+    Args:
+        url: the address.
+    """
     try:
         path = urlsplit(url or "").path
     except ValueError:  # "http://["

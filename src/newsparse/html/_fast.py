@@ -1,68 +1,74 @@
-"""The fast path: HTML flattened in C, read as text.
+"""The fast path: HTML to lines with what can be told of them by looking up, and the page's metadata.
 
-Here: flattening by resiliparse. Not here: evidence of markup, which this path goes without (`_read`).
+Here: the steps, in order. Not here: the walk (`_fast_rows`), how likely lines are text (`_fast_model`), the article, which is made
+of both (`newsparse._fast`), all that markup says (`_read`).
 """
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING, NamedTuple
 
-import attrs
-
-from newsparse._reader import Page, read_page
+from newsparse._markup import Metadata
 from newsparse.errors import MissingExtraError
+from newsparse.html._fast_rows import FastRow, FastTree, read_fast_tree
+from newsparse.html._metadata import read_metadata
 from newsparse.html._source import prepare_source
 from newsparse.kinds import WarningKind
 from newsparse.model import ParseWarning
 
-__all__ = ["flatten_fast", "read_fast"]
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser
+
+__all__ = ["FastPage", "read_fast"]
 
 _MARKUP_SHARE = 10  # characters of markup that are read for one of text
-# Elements that would be left out with all that they hold (tables), or run into their neighbours ("Share"), are read as blocks
-# of no kind. Captions are left out: they are no part of the text.
-_AS_BLOCK_RE = re.compile(r"(</?)(?:figure|button)\b", re.IGNORECASE)
-_CELLS = "\t\t"  # between the cells of a row
 
 
-def read_fast(data: str | bytes, max_chars: int, encoding: str | None = None) -> Page:
-    """Read the lines of a page without what its markup says of them.
+class FastPage(NamedTuple):
+    """A page as the fast path sees it.
+
+    Attributes:
+        tree: its lines and boxes.
+        metadata: what it says of itself; the title is not among the lines.
+        warnings: what is odd about it.
+    """
+
+    tree: FastTree
+    metadata: Metadata
+    warnings: tuple[ParseWarning, ...]
+
+    @property
+    def rows(self) -> list[FastRow]:
+        """Its lines."""
+        return self.tree.rows
+
+
+def read_fast(data: str | bytes, max_chars: int, url: str | None, encoding: str | None) -> FastPage | None:
+    """Read a page's lines and its metadata; None where it is no HTML at all.
 
     Args:
         data: the page's source, or its bytes.
         max_chars: how many characters of text are read at most; of markup ten times as many.
+        url: where the page is from.
         encoding: what bytes are encoded in, as a header says.
 
     Raises:
-        MissingExtraError: the package resiliparse is not installed.
+        MissingExtraError: the package selectolax is not installed.
     """
     html, other, warnings = prepare_source(data, encoding, max_chars * _MARKUP_SHARE)
     if other is not None:
-        warnings = (*warnings, ParseWarning(WarningKind.NOT_HTML, text=other))
-    page = read_page(html if other is not None else flatten_fast(html), max_chars)
-    return attrs.evolve(page, warnings=(*warnings, *page.warnings))
+        return None
+    parser = _parse(html)
+    tree = read_fast_tree(parser.root)
+    if tree.is_too_deep:
+        warnings = (*warnings, ParseWarning(WarningKind.TOO_DEEP))
+    return FastPage(tree, read_metadata(parser, url), warnings)
 
 
-def flatten_fast(html: str) -> str:
-    r"""The same by a C library, which leaves captions out; several times as fast.
-
-    Args:
-        html: the page's source.
-
-    Raises:
-        MissingExtraError: the package resiliparse is not installed.
-
-    Example:
-        >>> flatten_fast("<title>Rain</title><body><h1>Rain</h1><p>It is <b>wet</b>.<p>It stays so.")
-        'Rain\nRain\nIt is wet.\nIt stays so.'
-    """
+def _parse(html: str) -> LexborHTMLParser:
+    """The parser's tree."""
     try:
-        from resiliparse.extract.html2text import extract_plain_text  # noqa: PLC0415  # only the fast path needs it
-        from resiliparse.parse.html import HTMLTree  # noqa: PLC0415  # as above
+        from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser  # noqa: PLC0415  # only HTML needs it
     except ImportError:
-        raise MissingExtraError("resiliparse", "html") from None
-    tree = HTMLTree.parse(_AS_BLOCK_RE.sub(r"\1div", html.replace("\0", "\ufffd")))
-    # Without `alt_texts` figures would go as a whole, with it come the descriptions of images, which no reader sees.
-    text: str = extract_plain_text(tree, list_bullets=False, alt_texts=False)
-    lines = [" ".join((tree.title or "").split())]
-    lines += [line.strip() for line in text.replace(_CELLS, "\n").splitlines()]
-    return "\n".join(line for line in lines if line)
+        raise MissingExtraError("selectolax", "html") from None
+    return LexborHTMLParser(html, options=LexborDocumentOptions.WO_EVENTS.value)

@@ -1,0 +1,183 @@
+"""The fast path's choices about an article's head: its headline, who wrote it, and when; each with where that is from.
+
+Here: metadata first, and the lines around the headline where they are silent. Not here: the metadata (`html/`), what the engine makes
+of all candidates (`_headline`, `_credits`, `_dating`).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+import attrs
+
+from newsparse._claimed import list_claimed_authors, list_claimed_dates
+from newsparse._markup import Claim, Markup, Metadata
+from newsparse._text import clean, fold, split_words
+from newsparse.fields.dates import find_timestamps
+from newsparse.fields.names import match_byline_word, parse_byline
+from newsparse.html._fast_rows import FastRow
+from newsparse.model import Author, FieldSource, Precision, SourceKind, Timestamp
+
+__all__ = ["Chosen", "Dates", "choose_authors", "choose_dates", "choose_headline", "list_near"]
+
+_EDGES = " .\"'"
+_CUTS = (" | ", " - ", " \u2013 ", " \u2014 ", " \u00b7 ", " \u00bb ")  # what stands before a site's name
+_MOST_H1 = 5
+_LONGEST_TITLE = 40  # words
+_FEW_WORDS = 2  # of an `<h1>` that is the site's name
+_LEAST_SHARED = 0.5  # share of the words of the shorter of two wordings of one headline
+_ABOVE, _BELOW = 6, 3  # lines around the head of the article in which byline and date stand
+_MOST_NEAR = 40
+_SHORT = 14  # words of a line that is a byline or a date
+_COARSE = frozenset({Precision.MONTH, Precision.YEAR})
+
+
+@attrs.frozen
+class Chosen:
+    """A value and where it is from."""
+
+    value: str
+    source: FieldSource
+
+
+@attrs.frozen
+class Dates:
+    """When the article was published and updated, and where each is from."""
+
+    published: Timestamp | None = None
+    modified: Timestamp | None = None
+    sources: tuple[FieldSource, ...] = ()
+
+
+def choose_headline(rows: Sequence[FastRow], metadata: Metadata) -> Chosen | None:
+    """The `<h1>` that agrees with what the metadata claim, else what they claim, as a line shows it where one does.
+
+    Args:
+        rows: the lines.
+        metadata: the page's metadata.
+    """
+    headings = [row.text for row in rows if row.tag == "h1" and row.words <= _LONGEST_TITLE][:_MOST_H1]
+    claims = [(claim, _fold(claim.value)) for claim in metadata.headline]
+    for heading in headings:
+        folded = _fold(heading)
+        for claim, claimed in claims:
+            if (
+                claimed
+                and heading[: len(claim.value)] == claim.value
+                and _is_cut(heading[len(claim.value) :])
+            ):
+                return Chosen(claim.value, _name_source("headline", claim))
+            if folded and claimed and (folded in claimed or claimed in folded):
+                return Chosen(heading, _name_source("headline", None))
+    worded = [heading for heading in headings if len(heading.split()) > _FEW_WORDS]
+    for heading in worded:
+        if any(_is_reworded(heading, claim.value) for claim, _ in claims):
+            return Chosen(heading, _name_source("headline", None))
+    written = next((claim for claim, _ in claims if claim.source is not SourceKind.TITLE), None)
+    if written is None and worded:
+        return Chosen(worded[0], _name_source("headline", None))
+    claim_left = written or next((claim for claim, _ in claims), None)
+    return Chosen(claim_left.value, _name_source("headline", claim_left)) if claim_left else None
+
+
+def _is_cut(rest: str) -> bool:
+    """Whether what follows a headline begins with what parts it from a site's name."""
+    return rest.startswith(_CUTS)
+
+
+def _is_reworded(one: str, other: str) -> bool:
+    """Whether two texts say the same in other words: half of those of the shorter are in the longer."""
+    left, right = set(split_words(fold(one))), set(split_words(fold(other)))
+    return len(left & right) >= _LEAST_SHARED * min(len(left), len(right)) and len(left & right) > _FEW_WORDS
+
+
+def list_near(rows: Sequence[FastRow], headline: str | None, first: int | None) -> list[FastRow]:
+    """The short lines around the head of the article.
+
+    Args:
+        rows: the lines.
+        headline: the headline.
+        first: the index of the first line of the text.
+    """
+    if first is None:
+        return []
+    sought = fold(headline or "")
+    top = next((i for i in range(first, -1, -1) if sought and fold(rows[i].text) == sought), first)
+    near = rows[max(0, top - _ABOVE, first - _MOST_NEAR) : first + _BELOW]
+    return [row for row in near if row.words <= _SHORT]
+
+
+def choose_authors(
+    metadata: Metadata, near: Sequence[FastRow]
+) -> tuple[tuple[Author, ...], FieldSource | None]:
+    """Whom the surest of the metadata that name anybody name; else whom a byline near the headline does.
+
+    Args:
+        metadata: the page's metadata.
+        near: the lines near the headline.
+    """
+    claimed = list_claimed_authors(Markup((), (), (), (), metadata))
+    if claimed:
+        claim = claimed[0].claims[0]
+        authors = [each.author for each in claimed if any(x.source is claim.source for x in each.claims)]
+        return tuple(authors), _name_source("authors", claim)
+    for row in near:
+        if match_byline_word(row.text) == 0:
+            found = parse_byline(row.text).authors
+            if found:
+                return found, _name_source("authors", None)
+    return (), None
+
+
+def choose_dates(
+    metadata: Metadata, near: Sequence[FastRow], language: str | None, reference_time: dt.datetime | None
+) -> Dates:
+    """What the metadata claim first; else what the lines near the headline print.
+
+    Args:
+        metadata: the page's metadata.
+        near: the lines near the headline.
+        language: the text's language.
+        reference_time: when the page was fetched.
+    """
+    found: dict[str, Timestamp] = {}
+    sources: dict[str, FieldSource] = {}
+    for field, claims in (("published", metadata.published), ("modified", metadata.modified)):
+        for claim in claims:
+            dated = list_claimed_dates([claim], language)
+            if dated:
+                found[field], sources[field] = dated[0].stamp, _name_source(field, claim)
+                break
+    if "published" not in found:
+        for field, stamp in _read_dates(near, language, reference_time).items():
+            if field not in found:
+                found[field], sources[field] = stamp, _name_source(field, None)
+    if "published" not in found and "modified" in found:  # what readers, and publishers, date such a page by
+        found["published"] = found["modified"]
+        sources["published"] = attrs.evolve(sources["modified"], field="published")
+    return Dates(found.get("published"), found.get("modified"), tuple(sources.values()))
+
+
+def _read_dates(
+    near: Sequence[FastRow], language: str | None, reference_time: dt.datetime | None
+) -> dict[str, Timestamp]:
+    """The first dates that lines print, by field."""
+    found: dict[str, Timestamp] = {}
+    for row in near:
+        if not any(map(str.isdigit, row.text)):
+            continue
+        for match in find_timestamps(row.text, language=language, reference_time=reference_time):
+            if match.timestamp is not None and match.timestamp.precision not in _COARSE:
+                found.setdefault("modified" if match.role == "modified" else "published", match.timestamp)
+    return found
+
+
+def _name_source(field: str, claim: Claim | None) -> FieldSource:
+    """Where a field is from: a claim of the metadata, or the page's text."""
+    return FieldSource(field, claim.source, claim.path) if claim else FieldSource(field, SourceKind.TEXT)
+
+
+def _fold(text: str) -> str:
+    """A text for comparing."""
+    return fold(clean(text)).strip(_EDGES)
