@@ -1,0 +1,140 @@
+"""What training makes of labelled pages with markup, as far as it needs no trainer."""
+
+from __future__ import annotations
+
+import pickle
+
+import pytest
+from tests.html._parsed import HEADLINE, LAST, LATER, LONG, URL, build_page
+from training.__main__ import _build_examples, _build_pages
+from training.blind import blind, is_bare, is_blinded, strip_names
+from training.corpus import LabelledPage
+from training.fit import spread_evidence
+from training.pages import build_html
+
+from newsparse._weights import LABELS
+
+pytest.importorskip("selectolax")
+
+LINES = (
+    (f"{HEADLINE} - Example Post", "page_title"),
+    ("Home", "nav"),
+    ("Town news", "nav"),
+    ("Sign in", "nav"),
+    (HEADLINE, "headline"),
+    ("By Jane Roe", "byline"),
+    ("March 3, 2024", "date"),
+    (LONG, "body"),
+    (f"{LATER} See the map.", "body"),
+    ("What comes next", "subhead"),
+    (LAST, "body"),
+    ("© 2024 Example Post. All rights reserved.", "copyright"),
+)
+
+
+def label(name="page-1", lines=LINES):
+    texts, labels = zip(*lines, strict=True)
+    return LabelledPage(name, texts, labels)
+
+
+def record(html, **more):
+    return {"id": "page-1", "html": html, "url": URL, "domain": "post.example", "text": {}, **more}
+
+
+def build(html=None, **more):
+    return build_html(label(**more), record(html or build_page()))
+
+
+def test_lines_of_a_page_with_markup_have_the_labels_of_its_text():
+    page = build()
+    assert (page.id, page.flattening, page.bag, page.is_cropped) == ("page-1", "html", None, False)
+    assert [(token.text, name) for token, name in zip(page.tokens, page.labels, strict=True)] == list(LINES)
+
+
+def test_what_the_flattened_page_does_not_have_takes_the_label_before():
+    page = build(build_page(more="<p>Nobody ever read this line</p>"))
+    assert (
+        dict(zip((token.text for token in page.tokens), page.labels, strict=True))[
+            "Nobody ever read this line"
+        ]
+        == "body"
+    )
+    assert set(page.labels) <= set(LABELS)
+
+
+def test_the_markup_of_each_token_is_its_lines():
+    page = build()
+    assert page.page.markup is not None
+    assert len(page.extra) == len(page.tokens)
+    headline = next(k for k, token in enumerate(page.tokens) if token.text == HEADLINE)
+    assert "tag:h1" in page.extra[headline]
+    assert any(name.startswith(("page:", "type:")) for name in page.page.markup.about)
+
+
+def test_a_page_goes_from_process_to_process():
+    page = build()
+    again = pickle.loads(pickle.dumps(page))  # noqa: S301  # our own bytes
+    assert again.page == page.page
+    assert again.labels == page.labels
+    assert again.extra == page.extra
+
+
+def test_names_are_struck_and_structure_stays():
+    page = build(build_page("<meta property=og:title content='" + HEADLINE + "'>"))
+    kept = {name for names in strip_names(page.extra) for name in names}
+    gone = {name for names in page.extra for name in names} - kept
+    assert {name.partition(":")[0] for name in gone} == {"own", "near", "far", "to", "meta"}
+    assert {"tag:h1", "in:article", "in:nav", "up:0"} <= kept
+    assert len(strip_names(page.extra)) == len(page.extra)
+
+
+def test_markup_is_no_word_and_stays_where_words_are_struck():
+    (names,) = blind([["tag:p", "own:lead", "near:article", "box_prose:3", "word:share", "meta:headline"]])
+    assert names == ["tag:p", "own:lead", "near:article", "box_prose:3", "meta:headline"]
+
+
+def test_pages_are_learned_from_bare_or_blinded_or_neither():
+    names = [f"page-{k}" for k in range(400)]
+    bare, blinded = set(filter(is_bare, names)), set(filter(is_blinded, names))
+    assert not bare & blinded
+    assert 60 < len(bare) < 140
+    assert 60 < len(blinded) < 140
+
+
+def test_what_neighbours_share_anyway_is_not_said_of_them():
+    first, second = (
+        ["tag:p", "in:article", "box_prose:3", "grid:2", "near:share", "meta:body:2"],
+        ["tag:h2", "meta:headline"],
+    )
+    spread = spread_evidence([first, second])[1]
+    assert set(spread) == {"tag:h2", "meta:headline", "tag:p@-1"}
+
+
+NAMES = [
+    next(name for name in map("page-{}".format, range(99)) if test(name)) for test in (is_bare, is_blinded)
+]
+PLAIN = next(name for name in map("page-{}".format, range(99)) if not is_bare(name) and not is_blinded(name))
+
+
+@pytest.mark.parametrize(("name", "count"), [(NAMES[0], 2), (NAMES[1], 2), (PLAIN, 1)])
+def test_examples_of_a_page(name, count):
+    page = build(name=name)
+    examples = _build_examples([page], {})
+    assert len(examples) == count
+    for _, (evidence, labels) in examples:
+        assert len(evidence) == len(labels) == len(page.tokens)
+        assert list(labels) == list(page.labels)
+    whole = {each for names in examples[0][1][0] for each in names}
+    assert {"tag:h1", "own:headline"} <= whole
+    if name == NAMES[0]:
+        bare = {each for names in examples[1][1][0] for each in names}
+        assert "tag:h1" in bare
+        assert "own:headline" not in bare
+
+
+def test_only_pages_whose_markup_is_known_are_learned_from(monkeypatch, tmp_path):
+    monkeypatch.setattr(
+        "training.__main__._read_sources", lambda _shared, _records: [label(), label("page-2")]
+    )
+    pages = list(_build_pages(tmp_path, {"page-1": record(build_page())}, is_html=True))
+    assert [(page.id, page.flattening) for page in pages] == [("page-1", "html")]
