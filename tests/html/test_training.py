@@ -6,15 +6,15 @@ import pickle
 
 import pytest
 from tests.html._parsed import HEADLINE, LAST, LATER, LONG, URL, build_page
-from training.__main__ import _build_examples, _build_pages
 from training.blind import blind, is_bare, is_blinded, strip_names
 from training.corpus import LabelledPage
-from training.fit import spread_evidence
 from training.pages import build_html
 
 from newsparse._weights import LABELS
 
 pytest.importorskip("selectolax")
+command = pytest.importorskip("training.__main__")  # these need the trainer's package
+fit = pytest.importorskip("training.fit")
 
 LINES = (
     (f"{HEADLINE} - Example Post", "page_title"),
@@ -106,7 +106,7 @@ def test_what_neighbours_share_anyway_is_not_said_of_them():
         ["tag:p", "in:article", "box_prose:3", "grid:2", "near:share", "meta:body:2"],
         ["tag:h2", "meta:headline"],
     )
-    spread = spread_evidence([first, second])[1]
+    spread = fit.spread_evidence([first, second])[1]
     assert set(spread) == {"tag:h2", "meta:headline", "tag:p@-1"}
 
 
@@ -119,7 +119,7 @@ PLAIN = next(name for name in map("page-{}".format, range(99)) if not is_bare(na
 @pytest.mark.parametrize(("name", "count"), [(NAMES[0], 2), (NAMES[1], 2), (PLAIN, 1)])
 def test_examples_of_a_page(name, count):
     page = build(name=name)
-    examples = _build_examples([page], {})
+    examples = command._build_examples([page], {})  # noqa: SLF001  # the step that is tested
     assert len(examples) == count
     for _, (evidence, labels) in examples:
         assert len(evidence) == len(labels) == len(page.tokens)
@@ -136,5 +136,5 @@ def test_only_pages_whose_markup_is_known_are_learned_from(monkeypatch, tmp_path
     monkeypatch.setattr(
         "training.__main__._read_sources", lambda _shared, _records: [label(), label("page-2")]
     )
-    pages = list(_build_pages(tmp_path, {"page-1": record(build_page())}, is_html=True))
+    pages = list(command._build_pages(tmp_path, {"page-1": record(build_page())}, is_html=True))  # noqa: SLF001  # the step that is tested
     assert [(page.id, page.flattening) for page in pages] == [("page-1", "html")]
