@@ -157,7 +157,6 @@ def test_own_cases_between_paragraphs(name):
     assert LONG.strip() in source
 
 
-@pytest.mark.xfail(reason="elements with nothing in them do not end a line")
 @pytest.mark.parametrize("html", ["One</p>Two", "One<p></p>Two"])
 def test_an_empty_block_ends_a_line(html):
     _, source = parse(html)

@@ -28,8 +28,6 @@ DEEPEST = 1_000
 
 # What holds no text that a reader sees.
 _SKIPPED = _TAGS["skipped"]
-_BREAKS = frozenset({"br", "hr"})
-_ALONE = _BREAKS | {"img"}
 _TEXT = "-text"
 _NO_ATTRIBUTES: Mapping[str, str | None] = {}
 _HIDDEN_RE = re.compile(r"(?:display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden)", re.IGNORECASE)
@@ -229,23 +227,33 @@ def read_tree(root: LexborNode | None) -> Tree:
         tag = node.tag or ""
         if tag == _TEXT:
             pieces.append(Piece(current, node.text_content or ""))
-        elif tag in _ALONE:
-            pieces.append(Piece(current, "\n") if tag in _BREAKS else Piece(current, "", node.attributes))
-        elif tag not in _SKIPPED and (child := node.child) is not None:
-            if len(stack) < DEEPEST:
-                stack.append((node, current))
-                attributes = node.attributes
-                words = list_attribute_words(attributes, seen) if attributes else ()
-                current = Element(tag, attributes or _NO_ATTRIBUTES, current, words)
-                current.order = len(elements)
-                elements.append(current)
-                if current.block is current:
-                    stack[-1][1].children.append(current)
-                node = child
-                continue
+        elif tag in _SKIPPED or (child := node.child) is None:
+            leaf = _read_leaf(node, tag, current)
+            if leaf is not None:
+                pieces.append(leaf)
+        elif len(stack) < DEEPEST:
+            stack.append((node, current))
+            attributes = node.attributes
+            words = list_attribute_words(attributes, seen) if attributes else ()
+            element = Element(tag, attributes or _NO_ATTRIBUTES, current, words)
+            element.order = len(elements)
+            elements.append(element)
+            if element.block is element:
+                current.children.append(element)
+            current, node = element, child
+            continue
+        else:
             is_too_deep = True
             pieces.append(Piece(current, f" {node.text(deep=True, separator=' ')} "))
         node = node.next
+
+
+def _read_leaf(node: LexborNode, tag: str, element: Element) -> Piece | None:
+    """What a node with nothing in it that counts leaves: an image; a break, also of an empty block; nothing of others."""
+    if tag == "img":
+        return Piece(element, "", node.attributes)
+    is_block = tag[:1].isalpha() and tag not in _SKIPPED and tag not in INLINE  # "?" opens an instruction
+    return Piece(element, "\n") if is_block else None
 
 
 def _count_likes(element: Element) -> None:

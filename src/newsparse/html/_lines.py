@@ -160,13 +160,13 @@ def _find_cuts(marks: Sequence[_Mark], block: Element) -> list[int]:
         return []
     entries = sum(top is not None and top.tag in _ENTRIES for top in dict.fromkeys(tops))
     cuts: list[int] = []
-    at = 0
+    words = 0  # since the last cut
     for k in range(1, len(marks)):
+        words += marks[k - 1].words
         before, behind = tops[k - 1], tops[k]
         if before is behind or before is None or behind is None:
             continue
         both = before.tag in _ENTRIES and behind.tag in _ENTRIES
-        words = sum(mark.words for mark in marks[at:k])
         is_cut = (
             (both and (entries >= _LEAST_ENTRIES or not marks[k].is_apart))
             or "time" in (before.tag, behind.tag)
@@ -174,16 +174,14 @@ def _find_cuts(marks: Sequence[_Mark], block: Element) -> list[int]:
         )
         if is_cut:
             cuts.append(k)
-            at = k
+            words = 0
     return cuts
 
 
 def _find_top(element: Element, block: Element) -> Element | None:
-    """The outermost inline element around some text in its block; None where it is in the block itself."""
-    top = None
-    while element is not block:
-        top, element = element, element.parent  # type: ignore[assignment]  # its block is around it
-    return top
+    """The outermost inline element around some text in its block; None where it is in the block itself, or too deep to tell."""
+    chain = _list_inline(element, block)
+    return chain[0] if chain and chain[0].parent is block else None
 
 
 def _build_row(text: str, marks: Sequence[_Mark], block: Element) -> Row:
@@ -218,9 +216,12 @@ def _build_row(text: str, marks: Sequence[_Mark], block: Element) -> Row:
 
 
 def _list_inline(element: Element, block: Element) -> list[Element]:
-    """The inline elements around some text in its block, the outermost first."""
+    """The inline elements around some text in its block, the outermost first; of very many the innermost."""
     chain: list[Element] = []
-    while element is not block:
+    while element is not block and len(chain) < _MOST_INLINE:
         chain.append(element)
         element = element.parent  # type: ignore[assignment]  # its block is around it
     return chain[::-1]
+
+
+_MOST_INLINE = 40
