@@ -19,7 +19,6 @@ from newsparse.kinds import BodyKind, SpanKind, WarningKind
 from newsparse.model import Article, Span
 
 pytest.importorskip("selectolax")
-pytest.importorskip("resiliparse")
 
 PAGE = build_page()
 FLAT = flatten_html(PAGE)
@@ -90,9 +89,8 @@ def test_the_title_is_the_first_line():
 
 
 @pytest.mark.parametrize("prefer", ["balanced", "recall", "precision"])
-@pytest.mark.parametrize("fast", [False, True])
-def test_all_entry_points_read_alike(prefer, fast):
-    options = Options(prefer=prefer, fast=fast)
+def test_all_entry_points_read_alike(prefer):
+    options = Options(prefer=prefer)
     article = newsparse.parse(PAGE, url=URL, options=options)
     assert newsparse.tokenize(PAGE, url=URL, options=options) == article.blocks
     explained = newsparse.explain(PAGE, url=URL, options=options)
@@ -243,15 +241,22 @@ def bare(monkeypatch):
 
 
 @pytest.mark.usefixtures("bare")
-@pytest.mark.parametrize("function", [newsparse.parse, newsparse.tokenize, newsparse.explain])
+@pytest.mark.parametrize(
+    ("function", "options"),
+    [
+        (newsparse.parse, Options()),
+        (newsparse.tokenize, Options()),
+        (newsparse.explain, Options()),
+        (newsparse.parse, Options(fast=True)),
+        (newsparse.tokenize, Options(fast=True)),
+    ],
+)
 @pytest.mark.parametrize("format_", ["auto", "html"])
-@pytest.mark.parametrize("fast", [False, True])
-def test_the_extra_is_named_where_a_page_needs_it(function, format_, fast):
+def test_the_extra_is_named_where_a_page_needs_it(function, options, format_):
     for data in (PAGE, PAGE.encode()):
         with pytest.raises(MissingExtraError) as caught:
-            function(data, format=format_, options=Options(fast=fast))
-        assert caught.value.package in ({"selectolax", "resiliparse"} if fast else {"selectolax"})
-        assert caught.value.extra == "html"
+            function(data, format=format_, options=options)
+        assert (caught.value.package, caught.value.extra) == ("selectolax", "html")
         assert "pip install 'newsparse[html]'" in str(caught.value)
 
 
@@ -266,16 +271,25 @@ def test_text_needs_no_extra():
 # ---- the fast way ----
 
 
-def test_the_fast_way_finds_the_same_text():
-    for data in (PAGE, PAGE.encode()):
-        article = newsparse.parse(data, url=URL, options=Options(fast=True))
-        assert article.headline == HEADLINE
-        assert article.text.replace("\n\n", "\n") == TEXT.replace("\n\n", "\n")
-        assert article.is_article
+@pytest.mark.parametrize("kind", [str, bytes, bytearray, memoryview])
+def test_the_fast_way_finds_the_same_text(kind):
+    data = PAGE if kind is str else kind(PAGE.encode())
+    article = newsparse.parse(data, url=URL, options=Options(fast=True))
+    assert article.headline == HEADLINE
+    assert article.text.replace("\n\n", "\n") == TEXT.replace("\n\n", "\n")
+    assert article.is_article
+    assert newsparse.tokenize(data, url=URL, options=Options(fast=True)) == article.blocks
 
 
 def test_the_fast_way_is_no_other_way_for_text():
-    assert newsparse.parse(FLAT, options=Options(fast=True)) == newsparse.parse(FLAT)
+    options = Options(fast=True)
+    assert newsparse.parse(FLAT, options=options) == newsparse.parse(FLAT)
+    assert newsparse.parse(PAGE, format="text", options=options) == newsparse.parse(PAGE, format="text")
+
+
+def test_the_fast_way_is_not_explained():
+    with pytest.raises(OptionError, match="fast=False"):
+        newsparse.explain(PAGE, options=Options(fast=True))
 
 
 # ---- bounds ----
@@ -283,11 +297,15 @@ def test_the_fast_way_is_no_other_way_for_text():
 
 @pytest.mark.parametrize("fast", [False, True])
 def test_what_is_too_long_is_cut(fast):
-    article = newsparse.parse(
-        build_page(more=f"<p>{LONG}</p>" * 50), options=Options(max_chars=600, fast=fast)
-    )
+    page = build_page(more=f"<p>{LONG}</p>" * 10)
+    article = newsparse.parse(page, options=Options(max_chars=600, fast=fast))
     assert WarningKind.TRUNCATED in warned(article)
-    assert article.text.startswith(LONG)
+    assert "".join(block.text for block in article.blocks) == flatten_html(page)
+    rest = article.blocks[-1]
+    assert rest.label is Label.OTHER
+    assert rest.start <= 600
+    assert rest.end == len(flatten_html(page))
+    assert LATER in article.text
     assert len(article.text) < 600
 
 
