@@ -244,7 +244,7 @@ def read_tree(root: LexborNode | None) -> Tree:
             continue
         else:
             is_too_deep = True
-            pieces.append(Piece(current, f" {node.text(deep=True, separator=' ')} "))
+            pieces.append(Piece(current, f" {_join_text(node)} "))
         node = node.next
 
 
@@ -254,6 +254,16 @@ def _read_leaf(node: LexborNode, tag: str, element: Element) -> Piece | None:
         return Piece(element, "", node.attributes)
     is_block = tag[:1].isalpha() and tag not in _SKIPPED and tag not in INLINE  # "?" opens an instruction
     return Piece(element, "\n") if is_block else None
+
+
+def _join_text(node: LexborNode) -> str:
+    """The text of a node that is nested too deep for the elements in it to be told apart."""
+    texts = (each for each in node.traverse(include_text=True) if each.tag == _TEXT)
+    return " ".join(
+        each.text_content or ""
+        for each in texts
+        if each.parent is not None and each.parent.tag not in _SKIPPED  # a script
+    )
 
 
 def _count_likes(element: Element) -> None:
