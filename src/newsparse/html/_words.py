@@ -78,7 +78,7 @@ def list_address_words(address: str | None) -> tuple[str, ...]:
     """The known words of a link's address.
 
     Example:
-        >>> list_address_words("https://www.facebook.com/sharer?u=x")
+        >>> list_address_words("//facebook.com/sharer?u=x")
         ('facebook', 'sharer')
     """
     if not address:
