@@ -81,7 +81,7 @@ def learn_fast(
 def build_examples(records: Iterable[Record], labelled: Iterable[LabelledPage]) -> Iterator[FastExample]:
     """The pages as the fast path reads them; which lines are text is told by the gold, else by labels."""
     texts = {page.id: _join_text(page) for page in labelled}
-    model = FastModel(lambda name: (name,))
+    model = FastModel(lambda name: (name,), ())
     for record in records:
         page = read_fast(record["html"], _OPTIONS.max_chars, record["url"], None)
         if page is None:

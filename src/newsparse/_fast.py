@@ -47,7 +47,7 @@ _LEAST_THRESHOLD = 0.05
 _ARTICLE_FROM = 0.5
 _SUBHEADS = {f"h{level}": level for level in range(2, 7)}
 _QUOTED = 1 << AROUND.index("blockquote")
-_TOLD = 2_000  # characters of the text that its language is told from
+_TOLD = 1_200  # characters of the text that its language is told from
 _CODE = 2  # letters of a language in ISO 639-1
 _FIRST_WORDS = 8  # of a line with which the text has begun
 

@@ -117,11 +117,11 @@ def choose_authors(
         metadata: the page's metadata.
         near: the lines near the headline.
     """
-    claimed = list_claimed_authors(Markup((), (), (), (), metadata))
-    if claimed:
-        claim = claimed[0].claims[0]
-        authors = [each.author for each in claimed if any(x.source is claim.source for x in each.claims)]
-        return tuple(authors), _name_source("authors", claim)
+    for source in dict.fromkeys(claim.source for claim in metadata.authors):
+        own = tuple(claim for claim in metadata.authors if claim.source is source)
+        claimed = list_claimed_authors(Markup((), (), (), (), Metadata(authors=own)))
+        if claimed:
+            return tuple(each.author for each in claimed), _name_source("authors", claimed[0].claims[0])
     for row in near:
         if match_byline_word(row.text) == 0:
             found = parse_byline(row.text).authors
@@ -143,11 +143,15 @@ def choose_dates(
     """
     found: dict[str, Timestamp] = {}
     sources: dict[str, FieldSource] = {}
+    stamps: dict[str, Timestamp | None] = {}  # by what is claimed: both dates are often one
     for field, claims in (("published", metadata.published), ("modified", metadata.modified)):
         for claim in claims:
-            dated = list_claimed_dates([claim], language)
-            if dated:
-                found[field], sources[field] = dated[0].stamp, _name_source(field, claim)
+            if claim.value not in stamps:
+                dated = list_claimed_dates([claim], language)
+                stamps[claim.value] = dated[0].stamp if dated else None
+            stamp = stamps[claim.value]
+            if stamp is not None:
+                found[field], sources[field] = stamp, _name_source(field, claim)
                 break
     if "published" not in found:
         for field, stamp in _read_dates(near, language, reference_time).items():

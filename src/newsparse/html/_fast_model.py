@@ -13,9 +13,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from functools import cache
-from math import exp
+from itertools import pairwise
+from math import ceil, exp
 from typing import Generic, NamedTuple, TypeVar
 
+from newsparse._decode import UNIT
 from newsparse._tables import read_table
 from newsparse.html._fast_rows import AROUND, LEAVES, FastRow, FastTree
 
@@ -63,6 +65,10 @@ _TAGS = (
     "legend",
     "a",
 )
+_SIZE = [bisect_right(_SIZES, words) for words in range(_SIZES[-1])]
+_MOST = len(_SIZE)
+_FARNESS = [bisect_right(_FAR, lines) for lines in range(_FAR[-1] + 1)]
+_FARTHEST = _FAR[-1]
 _TAG = {tag: k for k, tag in enumerate(_TAGS)}
 _ENDS = {
     **dict.fromkeys(".!\u3002", "stop"),
@@ -104,12 +110,14 @@ class _Box(NamedTuple, Generic[T]):
 class FastModel(Generic[T]):
     """What every sign stands for, laid out for looking up."""
 
-    def __init__(self, worth: Callable[[str], T]) -> None:
+    def __init__(self, worth: Callable[[str], T], zero: T) -> None:
         """Lay out what signs stand for.
 
         Args:
             worth: what stands for the sign of a name.
+            zero: what stands for none.
         """
+        self.zero: T = zero
         sizes, linked, tags = range(len(_SIZES) + 1), range(len(_LINKED) + 1), range(len(_TAGS))
         shares, counts, far = range(len(_SHARES) + 1), range(len(_COUNTS) + 1), range(len(_FAR) + 1)
         self.own: list[list[T]] = [
@@ -127,8 +135,8 @@ class FastModel(Generic[T]):
             start: worth(f"start:{start}") for start in ("upper", "lower", "digit", "sign")
         }
         self.around: list[T] = [worth(f"in:{name}") for name in AROUND]
-        self.near: dict[int, list[list[T]]] = {
-            at: [[worth(f"near:{at}:{a}:{is_linked:d}") for is_linked in (False, True)] for a in sizes]
+        self.near: dict[int, list[T]] = {  # two for each size: few links, many
+            at: [worth(f"near:{at}:{a}:{is_linked}") for a in sizes for is_linked in (0, 1)]
             for at in (-2, -1, 1, 2)
         }
         self.none: dict[int, T] = {at: worth(f"near:{at}:none") for at in (-2, -1, 1, 2)}
@@ -157,40 +165,53 @@ class FastModel(Generic[T]):
     def add_up(self, tree: FastTree) -> list[T]:
         """What stands for all that holds of each line, joined."""
         rows = tree.rows
-        sizes = [bisect_right(_SIZES, row.words) for row in rows]
+        if not rows:
+            return []
+        sizes = [_SIZE[row.words] if row.words < _MOST else len(_SIZES) for row in rows]
         linked = [bisect_right(_LINKED, row.linked / row.words) if row.linked else 0 for row in rows]
+        tags = [_TAG.get(row.tag, 0) for row in rows]
+        starts: dict[str, T] = {}
+        own: list[T] = []
+        for row, a, h, tag in zip(rows, sizes, linked, tags, strict=True):
+            text = row.text
+            start = starts.get(text[0])
+            if start is None:
+                start = starts[text[0]] = self.start[_tell_start(text[0])]
+            own.append(self.own[a][h] + self.tag[tag][a] + self.end[_ENDS.get(text[-1], "letter")][a] + start)
+        first, behind = _find_run(rows)
+        keys = [2 * a + (h >= _MANY_LINKED) for a, h in zip(sizes, linked, strict=True)]
+        columns: list[list[T]] = [own]
+        columns.append(self._list_boxes(tree, (first, behind), (sizes, linked, tags)))
+        columns.append(self._list_places(rows, first, behind))
+        columns.extend(self._list_near(rows, keys, tags))
+        return [sum(parts, self.zero) for parts in zip(*columns, strict=True)]
+
+    def _list_boxes(
+        self, tree: FastTree, run: tuple[int, int], measured: tuple[list[int], list[int], list[int]]
+    ) -> list[T]:
+        """For each line what its box counts, and what it is in."""
         boxes = _Boxes(tree)
         known: dict[int, _Box[T]] = {}
         arounds: dict[int, T] = {}
-        places = self._list_places(rows)
-        near = self._list_near(rows, sizes, linked)
+        parts = [0] * run[0] + [1] * (run[1] - run[0]) + [2] * (len(tree.rows) - run[1])
         added: list[T] = []
-        for row, a, h, (part, place), nearby in zip(rows, sizes, linked, places, near, strict=True):
-            box = known.get(row.box)
+        for (_, _, _, _, at, bits), part, a, h, tag in zip(tree.rows, parts, *measured, strict=True):
+            box = known.get(at)
             if box is None:
-                box = known[row.box] = self._weigh_box(boxes, row.box)
-            share, way = box.share, box.way
-            tag = _TAG.get(row.tag, 0)
-            worth = (
-                self.own[a][h]
-                + self.tag[tag][a]
-                + self.end[_ENDS.get(row.text[-1:], "letter")][a]
-                + self.start[_tell_start(row.text[:1])]
-                + box.alone
+                box = known[at] = self._weigh_box(boxes, at)
+            around = arounds.get(bits)
+            if around is None:
+                around = arounds[bits] = self._weigh_around(bits)
+            alone, share, way = box
+            added.append(
+                alone
+                + around
                 + share.by_size[a]
                 + share.by_linked[h]
                 + way.by_size[a]
                 + way.by_tag[tag]
                 + way.by_part[part]
-                + place
-                + nearby
             )
-            if row.around:
-                around = arounds.get(row.around)
-                if around is None:
-                    around = arounds[row.around] = self._weigh_around(row.around)
-                worth += around
-            added.append(worth)
         return added
 
     def _weigh_box(self, boxes: _Boxes, at: int) -> _Box[T]:
@@ -208,58 +229,53 @@ class FastModel(Generic[T]):
         return _Box(alone, share, way)
 
     def _weigh_around(self, bits: int) -> T:
-        """What it counts what a line is in; it is in something."""
-        found = [worth for k, worth in enumerate(self.around) if bits >> k & 1]
-        total = found[0]
-        for worth in found[1:]:
-            total = total + worth
-        return total
+        """What it counts what a line is in."""
+        return sum([worth for k, worth in enumerate(self.around) if bits >> k & 1], self.zero)
 
-    def _list_places(self, rows: Sequence[FastRow]) -> list[tuple[int, T]]:
-        """For each line on which side of the run of text it is, and what it counts where it stands on the page."""
-        first, behind = _find_run(rows)
+    def _list_places(self, rows: Sequence[FastRow], first: int, behind: int) -> list[T]:
+        """For each line what it counts where it stands on the page."""
+        count = len(rows)
+        above, below = self.run["above"], self.run["below"]
+        run = [above[_FARNESS[min(first - i, _FARTHEST)]] for i in range(first)]
+        run += [self.in_run] * (behind - first)
+        run += [below[_FARNESS[min(i, _FARTHEST)]] for i in range(1, count - behind + 1)]
         h1 = next((i for i, row in enumerate(rows) if row.tag == "h1"), None)
-        count = len(rows)
-        places: list[tuple[int, T]] = []
-        for i in range(count):
-            if i < first:
-                part, worth = 0, self.run["above"][bisect_right(_FAR, first - i)]
-            elif i < behind:
-                part, worth = 1, self.in_run
-            else:
-                part, worth = 2, self.run["below"][bisect_right(_FAR, i - behind + 1)]
-            worth = worth + self.place[bisect_right(_SHARES, i / count)]
-            if h1 is None:
-                worth = worth + self.no_h1
-            else:
-                worth = worth + (self.above_h1 if i < h1 else self.h1[bisect_right(_FAR, i - h1)])
-            places.append((part, worth))
-        return places
+        if h1 is None:
+            heads = [self.no_h1] * count
+        else:
+            heads = [self.above_h1] * h1 + [self.h1[_FARNESS[min(i, _FARTHEST)]] for i in range(count - h1)]
+        places: list[T] = []
+        for share, worth in zip((*_SHARES, 1.0), self.place, strict=True):
+            places += [worth] * (ceil(share * count) - len(places))
+        return [a + b + c for a, b, c in zip(run, heads, places, strict=True)]
 
-    def _list_near(self, rows: Sequence[FastRow], sizes: Sequence[int], linked: Sequence[int]) -> list[T]:
-        """For each line what it counts which lines are above and below it."""
-        count = len(rows)
-        many = [h >= _MANY_LINKED for h in linked]
-        shifted = {
-            at: [self.near[at][a][is_linked] for a, is_linked in zip(sizes, many, strict=True)]
-            for at in (-2, -1, 1, 2)
-        }
-        above, above_2, below, below_2 = (self.none[at] for at in (-1, -2, 1, 2))
-        tags = [_TAG.get(row.tag, 0) for row in rows]
-        before, behind = self.near_tag[-1], self.near_tag[1]
-        same_above, same_below = self.near_box[-1], self.near_box[1]
-        near: list[T] = []
-        boxes = [-1, *(row.box for row in rows), -1]
-        for i in range(count):
-            worth = (
-                (shifted[-2][i - 2] if i > 1 else above_2)
-                + (shifted[2][i + 2] if i + 2 < count else below_2)
-                + same_above[boxes[i] == boxes[i + 1]]
-                + same_below[boxes[i + 2] == boxes[i + 1]]
-            )
-            worth = worth + (shifted[-1][i - 1] + before[tags[i - 1]] if i else above)
-            near.append(worth + (shifted[1][i + 1] + behind[tags[i + 1]] if i + 1 < count else below))
-        return near
+    def _list_near(self, rows: Sequence[FastRow], keys: list[int], tags: list[int]) -> list[list[T]]:
+        """For each line what it counts which lines are above and below it, a column for each of those.
+
+        Args:
+            rows: the lines.
+            keys: of each the index of its size and links in `near`.
+            tags: of each the index of its tag.
+        """
+        columns: list[list[T]] = []
+        for at in (-2, -1, 1, 2):
+            near: list[T] = [self.near[at][key] for key in keys]
+            columns.append(_shift(near, at, self.none[at]))
+        for at in (-1, 1):
+            near = [self.near_tag[at][tag] for tag in tags]
+            columns.append(_shift(near, at, self.zero))
+        boxes = [row.box for row in rows]
+        for at in (-1, 1):
+            same: list[T] = [self.near_box[at][one == other] for one, other in pairwise(boxes)]
+            edge: list[T] = [self.near_box[at][False]]
+            columns.append(edge + same if at < 0 else same + edge)
+        return columns
+
+
+def _shift(column: list[T], at: int, edge: T) -> list[T]:
+    """For each line what stands for the one so many lines below it, or above it if less than 0."""
+    edges = [edge] * min(abs(at), len(column))
+    return edges + column[:at] if at < 0 else column[at:] + edges
 
 
 def _build_share(worth: Callable[[str], T], k: int) -> _Share[T]:
@@ -347,7 +363,7 @@ def _tell_start(char: str) -> str:
 def load_fast_model() -> FastModel[float]:
     """The model with the package's numbers, read once."""
     table = read_table("fast", "html")
-    return FastModel(lambda name: table.get(name, 0) / 1000)
+    return FastModel(lambda name: table.get(name, 0) / UNIT, 0.0)
 
 
 def to_probability(worth: float) -> float:

@@ -89,83 +89,77 @@ class FastTree(NamedTuple):
     is_too_deep: bool
 
 
-def read_fast_tree(root: LexborNode | None) -> FastTree:  # noqa: C901, PLR0912, PLR0915  # one loop: calls for each node take longer than it
+def read_fast_tree(root: LexborNode | None) -> FastTree:  # noqa: C901, PLR0912  # one loop: calls for each node take longer than it
     """Walk the parser's tree once, without recursion.
 
     Args:
         root: the outermost node; None of a page that has none.
     """
-    rows: list[FastRow] = []
-    parents, parts = [-1], list[str]()
-    words = linked = box = around = 0
-    tag, in_link, is_too_deep = "body", False, False
+    rows, parents = list[FastRow](), [-1]
+    texts, links = list[str](), list[str]()  # of the line that is read, and those of them in links
+    tag, box, around, in_link, is_too_deep = "body", 0, 0, False, False
     stack: list[tuple[LexborNode, bool, str, int, int, bool]] = []
     node = root and root.child
-    while True:
+    while node is not None or stack:
         if node is None:  # the element ends
-            if not stack:
-                break
             node, is_block, *_ = outer = stack.pop()
-            if is_block and words:
-                rows.append(_build_row(parts, words, linked, (tag, box, around)))
-                parts, words, linked = [], 0, 0
+            if is_block and texts:
+                _end_row(rows, texts, links, (tag, box, around))
             _, _, tag, box, around, in_link = outer
             node = node.next
             continue
-        name = node.tag
-        if name == _TEXT:
+        if node.is_empty_text_node:  # a third of all nodes are blanks
+            if texts:
+                texts.append(" ")
+        elif (name := node.tag) == _TEXT:
             text = node.text_content or ""
-            if text.isspace():
-                if words:
-                    parts.append(" ")
-            else:
-                count = len(text.split()) if text.isascii() else _count_words(text)
-                parts.append(text)
-                words += count
+            if not text.isspace():
+                texts.append(text)
                 if in_link:
-                    linked += count
+                    links.append(text)
+            elif texts:
+                texts.append(" ")
         elif name in _BREAKS:
-            if words:
-                rows.append(_build_row(parts, words, linked, (tag, box, around)))
-                parts, words, linked = [], 0, 0
-        elif name not in _SKIPPED and (child := node.child) is not None:
-            if len(stack) >= DEEPEST:
-                is_too_deep = True
-                text = node.text(deep=True, separator=" ")
-                parts += " ", text, " "
-                words += _count_words(text)
-            else:
-                is_block = name not in INLINE
-                stack.append((node, is_block, tag, box, around, in_link))
-                node = child
-                if is_block:
-                    if words:
-                        rows.append(_build_row(parts, words, linked, (tag, box, around)))
-                        parts, words, linked = [], 0, 0
-                    tag = name or ""
-                    around |= _BITS.get(tag, 0)
-                    if tag not in LEAVES:
-                        parents.append(box)
-                        box = len(parents) - 1
-                elif name == "a":
-                    in_link = True
-                continue
+            if texts:
+                _end_row(rows, texts, links, (tag, box, around))
+        elif name in _SKIPPED or (child := node.child) is None:
+            pass
+        elif len(stack) < DEEPEST:
+            is_block = name not in INLINE
+            if is_block and texts:
+                _end_row(rows, texts, links, (tag, box, around))
+            stack.append((node, is_block, tag, box, around, in_link))
+            node = child
+            if is_block:
+                tag, around = name or "", around | _BITS.get(name or "", 0)
+                if tag not in LEAVES:
+                    parents.append(box)
+                    box = len(parents) - 1
+            elif name == "a":
+                in_link = True
+            continue
+        else:
+            is_too_deep = True
+            texts += " ", node.text(deep=True, separator=" "), " "
         node = node.next
-    if words:
-        rows.append(_build_row(parts, words, linked, (tag, box, around)))
+    if texts:
+        _end_row(rows, texts, links, (tag, box, around))
     return FastTree(rows, parents, is_too_deep)
 
 
-def _build_row(parts: list[str], words: int, linked: int, place: tuple[str, int, int]) -> FastRow:
-    """A line out of its pieces."""
-    return FastRow(" ".join("".join(parts).split()), words, linked, *place)
-
-
-def _count_words(text: str) -> int:
-    """How many words a text has; none where a reader sees none."""
-    words = len(text.split())
-    if text.isascii():
-        return words
-    if words == 1 and not INVISIBLE_RE.sub("", text).strip():
-        return 0
-    return measure_words(text, words) if len(text) > _LONG * words else words
+def _end_row(rows: list[FastRow], texts: list[str], links: list[str], place: tuple[str, int, int]) -> None:
+    """Make a line out of its pieces, and let go of them; none where a reader sees nothing."""
+    split = "".join(texts).split()
+    text = " ".join(split)
+    linked = len(" ".join(links).split()) if links else 0
+    words = len(split)
+    if not text.isascii():
+        if words == 1 and not INVISIBLE_RE.sub("", text).strip():
+            words = 0
+        elif len(text) > _LONG * words:
+            words = measure_words(text, words)
+            linked = measure_words("".join(links), linked)
+    if words:
+        rows.append(FastRow(text, words, min(linked, words), *place))
+    texts.clear()
+    links.clear()
