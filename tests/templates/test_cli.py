@@ -72,7 +72,7 @@ def test_what_cannot_be_read_is_told_and_the_rest_is_counted(capfdbinary, folder
 
 
 def test_columns_numbers_and_markup_are_as_asked(capfdbinary, folder):
-    pytest.importorskip("resiliparse")
+    pytest.importorskip("selectolax")
     rows = [
         {"a": f"https://y.example/{k}", "b": f"<html><body><p>Menu<p>Story {'abc'[k]}</body></html>"}
         for k in range(3)
