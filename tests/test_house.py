@@ -92,7 +92,7 @@ PUBLIC = {
     },
     "engines": {"__init__", "errors", "formats", "model", "options"},
     "readers": {"__init__", "errors", "html", "model"},
-    "testing": {"__init__", "errors", "formats", "options", "rulebook", "rules", "ruletools"},
+    "testing": {"__init__", "errors", "formats", "html", "options", "rulebook", "rules", "ruletools"},
 }
 DEPENDENCIES = {"attrs", "dateutil", "regex"}
 # What extras bring, and the packages that may ask for it, inside functions.

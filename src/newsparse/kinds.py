@@ -217,7 +217,7 @@ class WarningKind(enum.StrEnum):
         PAYWALLED: the page says that it is not free to read, or shows a wall, and its text breaks off.
         MOJIBAKE: `count` places were text decoded with a wrong encoding ("cafÃ©"); they were repaired.
         NOT_HTML: what was given as HTML is something else, which `text` names ("JSON", "a PDF").
-        TOO_DEEP: elements are nested deeper than is looked at; what is below, from `start` on, is read as text alone.
+        TOO_DEEP: elements are nested deeper than is looked at; what is below is read as text alone.
     """
 
     UNDECODABLE_BYTES = "undecodable_bytes"

@@ -43,9 +43,10 @@ class ParseWarning:
 
     Attributes:
         kind: what it is.
-        count: how many, for `undecodable_bytes`, `lone_surrogates` and `mojibake`; else None.
-        start: offset into the text where it begins, in characters, for `truncated`, `ambiguous_date` and
-            `relative_date`; else None.
+        count: how many, for `undecodable_bytes`, `lone_surrogates` and `mojibake`, and for `truncated` of HTML characters of
+            source; else None.
+        start: offset into the text where it begins, in characters, for `truncated` (not where `count` is set),
+            `ambiguous_date` and `relative_date`; else None.
         end: offset just behind it, for the same.
         text: the date as printed, for `ambiguous_date` and `relative_date`; the encoding's name, for
             `encoding_guessed`; the rule's, for `rule_timed_out`; the value that was taken, for `metadata_disagrees`;

@@ -1,7 +1,7 @@
 """The evidence that markup gives: for every line the names of what holds of it.
 
 Here: a line's elements, the words of their classes, links, lists, teasers that are alike, the container of the densest prose and
-how far from it a line stands. Not here: what any of it is worth (`data/weights/html/`), what metadata says (`_claims`).
+how far from it a line stands. Not here: what any of it is worth (`data/weights/html/`), what metadata say (`_agreement`).
 """
 
 from __future__ import annotations

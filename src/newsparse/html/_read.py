@@ -1,4 +1,4 @@
-"""HTML to a `Page`: the very lines that the flattened text would have, each with what the markup says of it.
+"""HTML to a `Page`: its lines, each with what the markup says of it.
 
 Here: the parser, the page's text, its lines and their places. Not here: the walk over the tree (`_elements`), lines (`_lines`),
 evidence (`_evidence`), metadata (`_metadata`), encodings (`_decode`).

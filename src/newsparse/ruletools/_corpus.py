@@ -17,8 +17,9 @@ from typing import IO, Any
 
 import attrs
 
-from newsparse.errors import NewsparseError
+from newsparse.errors import MissingExtraError, NewsparseError
 from newsparse.formats.lines import LINE_END_RE
+from newsparse.html import flatten_html, is_html
 from newsparse.model import Label
 from newsparse.rulebook._values import suggest
 
@@ -84,7 +85,7 @@ def read_corpus(
 ) -> Iterator[Document | DocumentError]:
     """The documents of a corpus, one after the other; an error in the place of one that cannot be read.
 
-    - `.txt`, `.html`, `.htm`: a page, as text.
+    - `.txt`, `.html`, `.htm`: a page; of HTML its text.
     - `.jsonl`, `.ndjson`: a document a line: an object with `text` (a string) or `lines` (a list of strings), and if known `labels` (a
       list, one a line, null where not known), `url`, `language`.
     - `.json`: one such object.
@@ -132,13 +133,21 @@ def _read_file(path: Path, read_page: PageReader | None) -> Iterator[Document | 
             yield _parse(source, _load(source, path, opener))
         else:
             known = read_page(path) if read_page is not None and opener is _open else None
-            yield known or Document(source, _load(source, path, opener))
+            yield known or Document(source, _flatten(source, _load(source, path, opener)))
     except DocumentError as error:
         yield error
     except _BROKEN as error:
         yield DocumentError(source, f"cannot be read: {getattr(error, 'strerror', None) or error}")
     except ValueError:  # a name with a NUL
         yield DocumentError(source, "no name that a file can have")
+
+
+def _flatten(source: str, data: bytes) -> bytes | str:
+    """A page, without its markup where it has any."""
+    try:
+        return flatten_html(data) if is_html(data) else data
+    except MissingExtraError as error:
+        raise DocumentError(source, str(error)) from None
 
 
 def _open(path: Path) -> IO[bytes]:

@@ -13,6 +13,7 @@ from typing import Any
 import attrs
 
 from newsparse import Article, NewsparseError, Options, Rulebook, RulebookError, parse
+from newsparse.html import is_html
 from newsparse.testing._annotations import (
     Annotation,
     AnnotationError,
@@ -78,9 +79,11 @@ class GoldenPage:
         ]
 
     def _read_text(self, article: Article) -> str:
-        """The page's text; where only newsparse can tell its encoding, as the blocks hold it."""
+        """The page's text; of HTML, and where only newsparse can tell its encoding, as the blocks hold it."""
         if isinstance(self.data, str):
             return self.data
+        if is_html(self.data):
+            return "".join(block.text for block in article.blocks)
         try:
             return self.data.decode("utf-8-sig")
         except UnicodeDecodeError:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from newsparse import Label, tokenize
+from newsparse.html import is_html
 from newsparse.ruletools import Document, DocumentError
 from newsparse.testing._failures import CheckError
 from newsparse.testing._golden import GoldenPage, read_golden_page
@@ -58,9 +59,11 @@ def _list_claims(page: GoldenPage, lines: Sequence[PageLine]) -> Iterator[tuple[
 
 
 def _read_text(data: str | bytes) -> str:
-    """The text of a page; where only newsparse can tell its encoding, as its blocks hold it."""
+    """The text of a page; of HTML, and where only newsparse can tell its encoding, as its blocks hold it."""
     if isinstance(data, str):
         return data
+    if is_html(data):
+        return "".join(block.text for block in tokenize(data))
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
