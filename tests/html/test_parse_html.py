@@ -260,6 +260,14 @@ def test_the_extra_is_named_where_a_page_needs_it(function, options, format_):
         assert "pip install 'newsparse[html]'" in str(caught.value)
 
 
+def test_bytes_in_an_encoding_that_nothing_tells_need_the_whole_extra(monkeypatch):
+    monkeypatch.setitem(sys.modules, "resiliparse.parse.encoding", None)
+    page = "<!doctype html><p>Паром снова ходит на остров.".encode("cp1251")
+    with pytest.raises(MissingExtraError, match=r"resiliparse.*newsparse\[html\]"):
+        newsparse.parse(page)
+    assert newsparse.parse(page, encoding="windows-1251").blocks[0].text == "Паром снова ходит на остров."
+
+
 @pytest.mark.usefixtures("bare")
 def test_text_needs_no_extra():
     assert newsparse.parse(FLAT).headline == HEADLINE
