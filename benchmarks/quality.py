@@ -26,6 +26,7 @@ _MEANS = (
     "author_false",
     "date_false",
 )
+_WITH_MARKUP = ("body_f1", "headline", "must", "mustnot", *_MEANS)
 
 
 def find_script(shared: Path) -> Path | None:
@@ -38,7 +39,7 @@ def find_script(shared: Path) -> Path | None:
 
 
 def measure_quality(script: Path) -> dict[str, float]:
-    """Score the dev pages in all flattenings, and the hand-labelled dev pages; the script's tables are printed.
+    """Score the dev pages in all flattenings and with their markup, and the hand-labelled dev pages; the script's tables are printed.
 
     Returns:
         The figures by name, as `read_figures` gives them.
@@ -52,14 +53,26 @@ def measure_quality(script: Path) -> dict[str, float]:
         (labels / "dev").symlink_to(
             (script.parents[1] / "labels" / "dev").resolve()
         )  # train teaches nothing here
-        command = [sys.executable, str(script), "--labels", str(labels), "--json", str(report)]
-        sys.stdout.flush()
-        subprocess.run(command, check=True, stdin=subprocess.DEVNULL)  # noqa: S603  # the script that the caller named
-        return read_figures(json.loads(report.read_text("utf-8")))
+        found: dict[str, Any] = {}
+        for mode in ("text", "html"):
+            command = [
+                sys.executable,
+                str(script),
+                "--mode",
+                mode,
+                "--labels",
+                str(labels),
+                "--json",
+                str(report),
+            ]
+            sys.stdout.flush()
+            subprocess.run(command, check=True, stdin=subprocess.DEVNULL)  # noqa: S603  # the script that the caller named
+            found |= json.loads(report.read_text("utf-8"))
+        return read_figures(found)
 
 
 def read_figures(report: Mapping[str, Any]) -> dict[str, float]:
-    """The figures of a report: errors summed over the flattenings, body F1 of each, the others' means.
+    """The figures of a report: errors summed over the flattenings, body F1 of each, the others' means; those of HTML by themselves.
 
     Example:
         >>> row = dict.fromkeys(("body_f1", *_MEANS), 0.5) | {"errors": 1}
@@ -72,6 +85,8 @@ def read_figures(report: Mapping[str, Any]) -> dict[str, float]:
     figures["mean_body_f1"] = sum(row["body_f1"] for row in rows.values()) / len(rows)
     figures |= {f"body_f1.{flattening}": row["body_f1"] for flattening, row in rows.items()}
     figures |= {name: sum(row[name] for row in rows.values()) / len(rows) for name in _MEANS}
+    if "ALL/html" in report:
+        figures |= {f"html.{name}": report["ALL/html"][name] for name in ("errors", *_WITH_MARKUP)}
     if "labels/dev" in report:
         figures["labels.accuracy"] = report["labels/dev"]["accuracy"]
         figures["labels.macro_f1"] = report["labels/dev"]["macro_f1"]

@@ -94,9 +94,10 @@ def test_the_projects_own_bounds_are_named_figures_and_kept_tight():
     bounds = read_bounds(FLOORS.read_text("utf-8"))
     row = dict.fromkeys(("body_f1", *quality._MEANS), 1.0) | {"errors": 0}  # noqa: SLF001 - the names of the figures
     report = {f"ALL/{flattening}": row for flattening in quality.FLATTENINGS}
+    report["ALL/html"] = row | dict.fromkeys(("headline", "must", "mustnot"), 1.0)
     figures = quality.read_figures({**report, "labels/dev": {"accuracy": 1.0, "macro_f1": 1.0}})
     assert {bound.name for bound in bounds} <= set(figures)
-    assert {"mean_body_f1", "errors"} <= {bound.name for bound in bounds}
+    assert {"mean_body_f1", "errors", "html.body_f1", "html.errors"} <= {bound.name for bound in bounds}
     assert [bound.name for bound in bounds if bound.is_looser() and not bound.reason] == []
 
 
