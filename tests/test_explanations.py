@@ -93,6 +93,22 @@ def test_a_dropped_stretch_is_explained_by_its_signs_alone():
         assert "neighbours" in {each.name for each in line.why_not(other).evidence}
 
 
+@pytest.mark.parametrize("prefer", ["precision", "balanced", "recall"])
+def test_a_copy_is_explained_by_the_same_text_above(prefer):
+    page = "Harbour Gazette\nHome\nFerry to the island sails again\nBy Ada Lane\n3 March 2024\n" + PROSE * 2
+    lines = newsparse.explain(page, options=newsparse.Options(prefer=prefer)).lines
+    assert [k for k, line in enumerate(lines) if line.decided_by is DecidedBy.COPY] == [8, 9, 10]
+    for line in lines[8:]:
+        assert line.runner_up is Label.BODY
+        assert not line.block.label.is_text
+        assert (line.evidence[0].name, line.evidence[0].weight) == ("same text above", 1000)
+        assert isclose(line.margin, sum(each.weight for each in line.evidence), abs_tol=1e-9)
+        for label in set(Label) - {line.block.label}:
+            reason = line.why_not(label)
+            assert reason.margin > (900 if label.is_text else -1e-6)
+            assert ("same text above" in {each.name for each in reason.evidence}) is label.is_text
+
+
 def test_why_not_says_it_in_words():
     line = newsparse.explain("\u00a9 2024 The Harbour Courier").lines[0]
     words = str(line.why_not(Label.FOOTER))

@@ -42,7 +42,7 @@ LAYERS = (
     ("_pictures",),
     ("_grid", "_landmarks"),
     ("_labeller",),
-    ("_evidence", "_faq_block", "_stretches", "_votes", "formats"),
+    ("_copies", "_evidence", "_faq_block", "_stretches", "_votes", "formats"),
     ("_claimed", "_context", "_matcher", "html"),
     ("explanation", "options"),
     ("rulebook", "templates"),

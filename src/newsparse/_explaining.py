@@ -84,6 +84,8 @@ def _tell_decider(labelled: Labelled, without: Labelled, trace: Trace, at: int) 
         return DecidedBy.FAQ
     if trace.dropped[at]:
         return DecidedBy.STRETCH
+    if at in trace.copies:
+        return DecidedBy.COPY
     return DecidedBy.LIKELIEST if row[LABELS.index(label)] == max(row) else DecidedBy.THRESHOLD
 
 
@@ -96,6 +98,8 @@ def _find_runner_up(
         return trace.judged[at]
     if decided_by is DecidedBy.STRETCH:
         return trace.usual[at]
+    if decided_by is DecidedBy.COPY:
+        return trace.copies[at]
     if decided_by is DecidedBy.RULE:
         bounds = labelled.votes.bounds[at]
         excluded = [k for k, each in enumerate(LABELS) if each not in bounds]

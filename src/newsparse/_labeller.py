@@ -1,7 +1,7 @@
 """The second stage: tokens in, labels with probabilities out.
 
 Here: evidence weighed, the whole page decoded at once, the threshold between the article's text and the rest, and the
-mends to whole blocks of labels (`_stretches`, `_faq_block`).
+mends to whole blocks of labels (`_stretches`, `_copies`, `_faq_block`).
 Not here: what evidence there is (`_evidence`), what it is worth (`_weights`), what becomes of the labels (`_builder`).
 """
 
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from newsparse._copies import drop_copies
 from newsparse._decode import Chain, decode_chain
 from newsparse._evidence import build_evidence
 from newsparse._faq_block import mend_faq
@@ -70,6 +71,7 @@ class Trace:
         dropped: whether each token was in a stretch that is not the article's.
         least: what a stretch had to be worth, in nats.
         judged: the labels before FAQs were mended.
+        copies: of the tokens that were dropped as copies of others above, the labels before.
     """
 
     threshold: float
@@ -77,6 +79,7 @@ class Trace:
     dropped: Sequence[bool]
     least: float
     judged: Sequence[Label]
+    copies: Mapping[int, Label]
 
 
 @attrs.frozen(eq=False)
@@ -162,8 +165,8 @@ def label_tokens(
     """Label a page's tokens, with the rules and weights of the package or with others.
 
     A token is text when its text labels' probabilities together reach the page's threshold; its label is the likeliest of
-    the text labels then, and of the others otherwise. Stretches of text that are not the article's are taken back. What a
-    decisive rule of a rulebook says of a token holds whatever else says.
+    the text labels then, and of the others otherwise. Stretches of text that are not the article's are taken back, and so is what stands above
+    already. What a decisive rule of a rulebook says of a token holds whatever else says.
 
     Args:
         tokens: the page's tokens.
@@ -186,13 +189,17 @@ def label_tokens(
     # Stretches are those of the usual text whatever is preferred, so that more recall never keeps less.
     judged = drop_stretches(tokens, usual, probabilities, engine.stretches, _LEAST_STRETCHES[prefer])
     dropped = [before in _TEXT and behind not in _TEXT for before, behind in zip(usual, judged, strict=True)]
-    for i, bounds in votes.bounds.items():
-        dropped[i] = dropped[i] and not bounds <= _TEXT
+    held = {i for i, bounds in votes.bounds.items() if bounds <= _TEXT}
+    for i in held:
+        dropped[i] = False
     threshold = _find_threshold(shares, sizes, prefer)
     labels = usual if prefer == "balanced" else [_choose_label(row, threshold) for row in probabilities]
     kept = [other if gone else label for gone, other, label in zip(dropped, judged, labels, strict=True)]
+    single = drop_copies(tokens, kept, probabilities)
+    copies = {i: label for i, label in enumerate(kept) if label is not single[i] and i not in held}
+    kept = [single[i] if i in copies else label for i, label in enumerate(kept)]
     # What a stretch was judged to be outweighs what its lines seemed.
-    shares = [0.0 if gone else share for gone, share in zip(dropped, shares, strict=True)]
+    shares = [0.0 if gone or i in copies else shares[i] for i, gone in enumerate(dropped)]
     labels = mend_faq(tokens, kept, probabilities, evidence)
     _hold_bounds(labels, probabilities, votes)
     return Labelled(
@@ -203,7 +210,7 @@ def label_tokens(
         evidence,
         _expect_f1(labels, shares, sizes),
         votes,
-        Trace(threshold, usual, dropped, _LEAST_STRETCHES[prefer], kept),
+        Trace(threshold, usual, dropped, _LEAST_STRETCHES[prefer], kept, copies),
         engine.kind,
     )
 

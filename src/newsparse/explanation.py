@@ -29,6 +29,7 @@ class DecidedBy(enum.StrEnum):
         LIKELIEST: it is the likeliest label.
         THRESHOLD: it is not, but the labels of the article's text together reach the page's threshold, or fall short of it.
         STRETCH: the block is in a stretch of text that as a whole is not the article's.
+        COPY: the same text stands above, so the block is in a copy of the article or of a part of it.
         FAQ: the block is in an FAQ, or in what seemed to be one.
         RULE: a rule of a rulebook that is certain, or that excludes what would be likeliest.
     """
@@ -36,6 +37,7 @@ class DecidedBy(enum.StrEnum):
     LIKELIEST = "likeliest"
     THRESHOLD = "threshold"
     STRETCH = "stretch"
+    COPY = "copy"
     FAQ = "faq"
     RULE = "rule"
 
@@ -47,7 +49,7 @@ class Evidence:
     Attributes:
         name: what was noticed: a rule ("byline.by_name"), a shape ("size:3"), a place ("top:2"), a word ("word:share"), or
             "neighbours" for what the labels around say. What decides beyond a line and its neighbours is named with
-            blanks: "text labels", "other labels", "threshold", "stretch …", "faq block".
+            blanks: "text labels", "other labels", "threshold", "stretch …", "same text above", "faq block".
         offset: on which block it was noticed: 0 this one, -1 the one before, 1 the one behind, and so on.
         weight: in nats; negative speaks for the other label.
     """
@@ -173,7 +175,9 @@ class LineExplanation:
             found = list(self._stretch)
         else:
             found = self._weigh(other)
-            if self.decided_by is DecidedBy.FAQ:
+            if self.decided_by is DecidedBy.COPY and other.is_text:
+                found.append(Evidence("same text above", 0, _DECISIVE))
+            elif self.decided_by is DecidedBy.FAQ:
                 found.append(Evidence("faq block", 0, _DECISIVE))
             elif label.is_text != other.is_text and self._is_threshold(found):
                 found += _weigh_sides(dict(self.probabilities), label, other, self._threshold)

@@ -40,6 +40,7 @@ _DECIDED = {
     "threshold": "Not the likeliest label by itself: all labels of the article’s text count together against all others, "
     "with the threshold of this page.",
     "stretch": "The stretch of text in which it stands was judged as a whole, and is not the article’s.",
+    "copy": "The same text stands above on the page: this is a copy.",
     "faq": "The questions and answers around it decided.",
     "rule": "A rule of your rulebook decided, whatever else was found.",
 }
