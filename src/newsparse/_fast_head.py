@@ -13,7 +13,7 @@ import attrs
 
 from newsparse._claimed import list_claimed_authors, list_claimed_dates
 from newsparse._markup import Claim, Markup, Metadata
-from newsparse._text import clean, fold, split_words
+from newsparse._text import fold, split_words
 from newsparse.fields.dates import find_timestamps
 from newsparse.fields.names import match_byline_word, parse_byline
 from newsparse.html._fast_rows import FastRow
@@ -21,7 +21,6 @@ from newsparse.model import Author, FieldSource, Precision, SourceKind, Timestam
 
 __all__ = ["Chosen", "Dates", "choose_authors", "choose_dates", "choose_headline", "list_near"]
 
-_EDGES = " .\"'"
 _CUTS = (" | ", " - ", " \u2013 ", " \u2014 ", " \u00b7 ", " \u00bb ")  # what stands before a site's name
 _MOST_H1 = 5
 _LONGEST_TITLE = 40  # words
@@ -58,17 +57,13 @@ def choose_headline(rows: Sequence[FastRow], metadata: Metadata) -> Chosen | Non
         metadata: the page's metadata.
     """
     headings = [row.text for row in rows if row.tag == "h1" and row.words <= _LONGEST_TITLE][:_MOST_H1]
-    claims = [(claim, _fold(claim.value)) for claim in metadata.headline]
+    claims = [(claim, _join_words(claim.value)) for claim in metadata.headline]
     for heading in headings:
-        folded = _fold(heading)
+        words = _join_words(heading)
         for claim, claimed in claims:
-            if (
-                claimed
-                and heading[: len(claim.value)] == claim.value
-                and _is_cut(heading[len(claim.value) :])
-            ):
+            if heading.startswith(claim.value) and heading[len(claim.value) :].startswith(_CUTS):
                 return Chosen(claim.value, _name_source("headline", claim))
-            if folded and claimed and (folded in claimed or claimed in folded):
+            if words in claimed or claimed in words:
                 return Chosen(heading, _name_source("headline", None))
     worded = [heading for heading in headings if len(heading.split()) > _FEW_WORDS]
     for heading in worded:
@@ -79,11 +74,6 @@ def choose_headline(rows: Sequence[FastRow], metadata: Metadata) -> Chosen | Non
         return Chosen(worded[0], _name_source("headline", None))
     claim_left = written or next((claim for claim, _ in claims), None)
     return Chosen(claim_left.value, _name_source("headline", claim_left)) if claim_left else None
-
-
-def _is_cut(rest: str) -> bool:
-    """Whether what follows a headline begins with what parts it from a site's name."""
-    return rest.startswith(_CUTS)
 
 
 def _is_reworded(one: str, other: str) -> bool:
@@ -182,6 +172,6 @@ def _name_source(field: str, claim: Claim | None) -> FieldSource:
     return FieldSource(field, claim.source, claim.path) if claim else FieldSource(field, SourceKind.TEXT)
 
 
-def _fold(text: str) -> str:
-    """A text for comparing."""
-    return fold(clean(text)).strip(_EDGES)
+def _join_words(text: str) -> str:
+    """The words of a text for comparing, a blank around each."""
+    return f" {' '.join(split_words(fold(text)))} "
