@@ -101,23 +101,43 @@ def list_near(rows: Sequence[FastRow], headline: str | None, first: int | None) 
 def choose_authors(
     metadata: Metadata, near: Sequence[FastRow]
 ) -> tuple[tuple[Author, ...], FieldSource | None]:
-    """Whom the surest of the metadata that name anybody name; else whom a byline near the headline does.
+    """Whom the surest of the metadata that name anybody name, else a byline near the headline, else metadata that name owners as well.
 
     Args:
         metadata: the page's metadata.
         near: the lines near the headline.
     """
-    for source in dict.fromkeys(claim.source for claim in metadata.authors):
-        own = tuple(claim for claim in metadata.authors if claim.source is source)
+    sure = [claim for claim in metadata.authors if not _is_weak(claim)]
+    site = {fold(claim.value) for claim in metadata.site_name}
+    weak = [claim for claim in metadata.authors if _is_weak(claim) and fold(claim.value) not in site]
+    return _read_claims(sure) or _read_bylines(near) or _read_claims(weak) or ((), None)
+
+
+def _is_weak(claim: Claim) -> bool:
+    """Whether a claim names as often who owns the page as who wrote it."""
+    is_plain = claim.source is SourceKind.META and claim.path == "author"
+    return is_plain or claim.path.endswith("[Organization]")
+
+
+def _read_claims(claims: Sequence[Claim]) -> tuple[tuple[Author, ...], FieldSource] | None:
+    """Whom the first source that names anybody names."""
+    for source in dict.fromkeys(claim.source for claim in claims):
+        own = tuple(claim for claim in claims if claim.source is source)
         claimed = list_claimed_authors(Markup((), (), (), (), Metadata(authors=own)))
         if claimed:
-            return tuple(each.author for each in claimed), _name_source("authors", claimed[0].claims[0])
+            authors = tuple(each.author for each in claimed)
+            return authors, _name_source("authors", claimed[0].claims[0])
+    return None
+
+
+def _read_bylines(near: Sequence[FastRow]) -> tuple[tuple[Author, ...], FieldSource] | None:
+    """Whom the first line names that begins as a byline."""
     for row in near:
         if match_byline_word(row.text) == 0:
             found = parse_byline(row.text).authors
             if found:
                 return found, _name_source("authors", None)
-    return (), None
+    return None
 
 
 def choose_dates(
