@@ -102,7 +102,7 @@ EXTRAS = {
     "pebble": {"batch"},
     "pyarrow": {"batch", "engines", "formats", "readers"},
     "pyspark": {"engines"},
-    "resiliparse": {"html", "readers"},
+    "resiliparse": {"html"},
     "selectolax": {"html"},
     "tqdm": {"cli"},
 }

@@ -21,6 +21,7 @@ from training.corpus import LabelledPage, Record, read_labelled, read_ranges, re
 from training.fast import learn_fast
 from training.fit import Example, Settings, fit_chain
 from training.halves import fit_halves, learn_choices, learn_stretches
+from training.markup_words import write_markup_words
 from training.pages import BAGS, TrainingPage, build_html, build_labelled
 from training.tables import average_tables, temper_table
 from training.templates import learn_templates
@@ -93,6 +94,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         action="store_true",
         help="rebuild the tables of the fast path only, which --html rebuilds as well",
     )
+    parser.add_argument(
+        "--words", action="store_true", help="rebuild the lists of words of class names and addresses only"
+    )
     args = parser.parse_args(arguments)
     if not (args.shared / "labels").is_dir():
         print(
@@ -102,6 +106,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     args.out = args.out or (_DATA / "html" if args.html or args.fast else _DATA)
     settings = Settings(rounds=args.rounds)
     records = {record["id"]: record for record in read_records(args.shared, "train")}
+    if args.words:
+        write_markup_words(records.values(), _DATA.parent)
+        return 0
     if args.fast:
         _write_fast(args.out, args.shared, records)
         return 0

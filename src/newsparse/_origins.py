@@ -7,6 +7,7 @@ and claims alike (`_headline`, `_credits`, `_dating`).
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -19,6 +20,7 @@ from newsparse._labeller import Labelled
 from newsparse._markup import Claim, Metadata
 from newsparse._paywall import is_paywalled
 from newsparse._text import clean, fold
+from newsparse._wordings import join_words
 from newsparse.model import (
     Article,
     FieldSource,
@@ -51,6 +53,7 @@ _VISIBLE = [
     "copyright",
 ]
 _EDGES = " .\"'"
+_LANGUAGE_RE = re.compile(r"[A-Za-z]{2}(?![A-Za-z])")  # "en", "en-GB"; "fil" is another language than Finnish
 
 
 @attrs.frozen
@@ -93,7 +96,7 @@ def complete_article(article: Article, metadata: Metadata, labelled: Labelled, c
 
 def _list_added(article: Article, metadata: Metadata) -> Iterator[tuple[str, Sequence[Claim], object]]:
     """The fields that metadata give: name, the claims, and the value; no claims where the page's text is the better source."""
-    languages = [claim for claim in metadata.language if claim.value[:_CODE].isalpha()]
+    languages = [claim for claim in metadata.language if _LANGUAGE_RE.match(claim.value)]
     yield "site_name", metadata.site_name, metadata.site_name and metadata.site_name[0].value
     yield "url", metadata.url, metadata.url and metadata.url[0].value
     yield (
@@ -157,15 +160,11 @@ def _list_disagreements(
             yield _warn(
                 "headline", article.headline, claimed[0] if _is_alike(article.headline, shown) else shown
             )
-    names = {fold(author.name) for author in chosen.byline.shown}
+    shown_names = [author.name for author in chosen.byline.shown]
     claimed = [claim.value for claim in metadata.authors]
-    if (
-        article.authors
-        and names
-        and claimed
-        and not any(name in fold(each) for each in claimed for name in names)
-    ):
-        other = chosen.byline.shown[0].name if chosen.byline.claimed else claimed[0]
+    alike = any(_is_alike(one, each) for one in shown_names for each in claimed)
+    if article.authors and shown_names and claimed and not alike:
+        other = shown_names[0] if chosen.byline.claimed else claimed[0]
         yield _warn("authors", article.authors[0].name, other)
     for claim in list_claimed_dates(metadata.published[:1], article.language):
         if article.published and chosen.dates.shown and _is_apart(claim.stamp, chosen.dates.shown):
@@ -180,8 +179,8 @@ def _warn(field: str, taken: str, other: str) -> ParseWarning:
 
 
 def _is_alike(one: str, other: str) -> bool:
-    """Whether of two headlines one is a part of the other."""
-    left, right = _fold(one), _fold(other)
+    """Whether of two headlines, or names, one is a part of the other; signs do not count."""
+    left, right = join_words(fold(one)), join_words(fold(other))
     return left in right or right in left
 
 

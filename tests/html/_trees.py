@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from newsparse._reader import Page
 from newsparse.html._elements import Element, Tree, read_tree
 from newsparse.html._lines import Row, split_rows
-from newsparse.html._read import _parse, read_html
+from newsparse.html._read import parse_tree, read_html
 
 MOST = 1_000_000
 _TAGS = [
@@ -54,7 +54,7 @@ PAGES = st.lists(
 
 def read(html: str) -> Tree:
     """The elements and pieces of a page."""
-    return read_tree(_parse(html)[1])
+    return read_tree(parse_tree(html)[1])
 
 
 def read_rows(html: str) -> list[Row]:

@@ -98,7 +98,6 @@ def test_what_shows_nothing_is_no_line(html):
     assert show(html) == []
 
 
-@pytest.mark.xfail(strict=True, reason="a text of one line end is taken for a <br>")
 @pytest.mark.parametrize(
     ("html", "line"),
     [

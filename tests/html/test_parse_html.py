@@ -317,7 +317,6 @@ def test_what_is_too_long_is_cut(fast):
     assert len(article.text) < 600
 
 
-@pytest.mark.xfail(strict=True, reason="a line that is cut goes to the block before it")
 @pytest.mark.parametrize("most", [130, 180])
 def test_a_line_that_is_cut_is_no_part_of_the_one_before(most):
     page = f"<p>{LONG}</p><p>{LATER}</p><p>{LAST}</p>"
@@ -327,7 +326,6 @@ def test_a_line_that_is_cut_is_no_part_of_the_one_before(most):
     ] == []
 
 
-@pytest.mark.xfail(strict=True, reason="a first line that is too long is no line at all")
 def test_a_first_line_that_is_too_long_is_read_up_to_its_bound():
     article = newsparse.parse(f"<p>{LONG} {LATER}</p>", format="html", options=Options(max_chars=150))
     assert WarningKind.NO_TEXT not in warned(article)

@@ -66,7 +66,6 @@ def test_the_command_explains_a_page_line_by_line(capfdbinary, page):
     assert shown == flatten_html(PAGE).split("\n")
 
 
-@pytest.mark.xfail(strict=True, reason="the command says that its output cannot be written")
 def test_the_command_does_not_explain_the_fast_way(capfdbinary, page):
     with suppress(SystemExit):  # as of an argument that the command does not have
         main(["explain", "--fast", page])
@@ -135,7 +134,6 @@ def test_a_crawl_of_pages_with_markup_is_cleaned(tmp_path, monkeypatch):
     assert rows[1]["text"].endswith(LAST)
 
 
-@pytest.mark.xfail(strict=True, reason="another package of the extra is asked for")
 def test_a_crawl_with_markup_needs_the_extra_before_it_begins(tmp_path, monkeypatch, page):
     pytest.importorskip("pebble")
     from newsparse.batch import Job  # noqa: PLC0415  # only where its extra is installed

@@ -51,9 +51,9 @@ def check_inputs(job: Job) -> list[str]:
         if (
             description is not None
             and description.kind in ("html", "warc")
-            and find_spec("resiliparse") is None
+            and find_spec("selectolax") is None
         ):
-            raise MissingExtraError("resiliparse", "html")
+            raise MissingExtraError("selectolax", "html")
         if description is None or description.kind not in _WITH_COLUMNS or description.problem is not None:
             useful += 1
         elif description.columns is None or _lacks_texts(source, job):

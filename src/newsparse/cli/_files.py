@@ -83,7 +83,6 @@ def add_page_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help="what they are encoded in, if you know it, as windows-1251",
     )
-    parser.add_argument("--fast", action="store_true", help="read HTML as flattened text: faster, less exact")
     parser.add_argument(
         "--reference-time",
         metavar="TIME",
@@ -103,7 +102,9 @@ def read_page_arguments(args: argparse.Namespace) -> dict[str, Any]:
         "encoding": args.encoding,
         "language": args.language,
         "reference_time": args.reference_time,
-        "options": Options(prefer=args.prefer, rulebook=read_page_rules(args), fast=args.fast),
+        "options": Options(
+            prefer=args.prefer, rulebook=read_page_rules(args), fast=getattr(args, "fast", False)
+        ),
     }
 
 

@@ -226,7 +226,7 @@ def read_tree(root: LexborNode | None) -> Tree:
             node = node.next
         tag = node.tag or ""
         if tag == _TEXT:
-            pieces.append(Piece(current, node.text_content or ""))
+            pieces.append(_read_text(node, current))
         elif tag in _SKIPPED or (child := node.child) is None:
             leaf = _read_leaf(node, tag, current)
             if leaf is not None:
@@ -246,6 +246,12 @@ def read_tree(root: LexborNode | None) -> Tree:
             is_too_deep = True
             pieces.append(Piece(current, f" {_join_text(node)} "))
         node = node.next
+
+
+def _read_text(node: LexborNode, element: Element) -> Piece:
+    """A run of text; a line end alone is a blank, but in preformatted text."""
+    text = node.text_content or ""
+    return Piece(element, " " if text == "\n" and element.around.code is None else text)
 
 
 def _read_leaf(node: LexborNode, tag: str, element: Element) -> Piece | None:

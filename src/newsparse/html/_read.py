@@ -28,7 +28,7 @@ from newsparse.model import ParseWarning
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-__all__ = ["read_html"]
+__all__ = ["parse_tree", "read_html"]
 
 _MARKUP_SHARE = 10  # characters of markup that are read for one of text
 
@@ -52,7 +52,7 @@ def read_html(data: str | bytes, max_chars: int, url: str | None = None, encodin
         return attrs.evolve(
             page, warnings=(*odd, ParseWarning(WarningKind.NOT_HTML, text=other), *page.warnings)
         )
-    parser, root = _parse(html)
+    parser, root = parse_tree(html)
     metadata = read_metadata(parser, url)
     tree = read_tree(root)
     rows, pictures = _split(tree, metadata.title)
@@ -61,7 +61,7 @@ def read_html(data: str | bytes, max_chars: int, url: str | None = None, encodin
     if len(source) > max_chars:
         end = max_chars
         warnings.append(ParseWarning(WarningKind.TRUNCATED, start=end, end=len(source)))
-        lines = [line for line in lines if line.end <= end]
+        lines = [line._replace(end=min(line.end, end)) for line in lines if line.start < end]
     if tree.is_too_deep:
         warnings.append(ParseWarning(WarningKind.TOO_DEEP))
     if not lines:
@@ -75,7 +75,7 @@ def read_html(data: str | bytes, max_chars: int, url: str | None = None, encodin
     return Page(source, tuple(lines), end, tuple(warnings), markup)
 
 
-def _parse(html: str) -> tuple[LexborHTMLParser, LexborNode | None]:
+def parse_tree(html: str) -> tuple[LexborHTMLParser, LexborNode | None]:
     """The parser's tree and its outermost node."""
     try:
         from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser  # noqa: PLC0415  # only HTML needs it

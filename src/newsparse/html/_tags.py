@@ -24,6 +24,7 @@ TOKEN_RE = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 ATTRIBUTE_RE = re.compile(_ATTRIBUTE, re.VERBOSE)
+_END_RE = re.compile(r"</(?P<name>[a-zA-Z]{1,20})(?=[\s/>])")
 _SCRIPT_RE = re.compile(
     r"<!--|-->|<(?P<close>/)?+script(?=[\s/>])", re.IGNORECASE
 )  # what may end a script, or keep it from ending
@@ -38,7 +39,8 @@ def find_raw_end(html: str, at: int, name: str) -> int:
     """
     if name == "script":
         return _find_script_end(html, at)
-    found = re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE).search(html, at)
+    ends = (found for found in _END_RE.finditer(html, at) if found["name"].lower() == name)
+    found = next(ends, None)
     return found.start() if found else len(html)
 
 
