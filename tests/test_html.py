@@ -217,7 +217,15 @@ def test_rounded_weights_add_up(weights):
     assert all(abs(cent - weight * 100) <= 1.001 for cent, weight in zip(cents, weights, strict=True))
 
 
-DECISIONS = ("text labels", "other labels", "threshold", "faq block", "same text above", "stretch least", "stretch words:3")
+DECISIONS = (
+    "text labels",
+    "other labels",
+    "threshold",
+    "faq block",
+    "same text above",
+    "stretch least",
+    "stretch words:3",
+)
 
 
 def test_everything_that_the_engine_knows_has_a_kind_and_a_meaning():
