@@ -225,7 +225,9 @@ def test_a_headline_is_found_among_lines_that_are_no_heading():
 @pytest.mark.parametrize(
     ("head", "credit", "authors", "kind"),
     [
-        ('<meta name=author content="Jane Roe">', BYLINE, ["Jane Roe"], SourceKind.META),
+        ('<meta name=author content="Example Press">', BYLINE, ["Jane Roe"], SourceKind.LINK),
+        ('<meta name=author content="Example Press">', "<p>By Jane Roe</p>", ["Jane Roe"], SourceKind.TEXT),
+        ('<meta name=author content="Jane Roe">', "", ["Jane Roe"], SourceKind.META),
         ("", "<p>By Jane Roe and Tom Bell</p>", ["Jane Roe", "Tom Bell"], SourceKind.TEXT),
         (
             '<script type="application/ld+json">{"@type": "NewsArticle", "author": {"name": "Tom Bell"}}</script>',
@@ -239,6 +241,11 @@ def test_authors_are_the_metadatas_else_those_of_the_byline(head, credit, author
     article = parse(build_page(head, credit=credit), url=URL)
     assert [author.name for author in article.authors] == authors
     assert where(article, "authors")[0] is kind
+
+
+def test_the_site_is_not_its_own_author():
+    head = build_meta(og__site_name="Example Post") + '<meta name=author content="Example Post">'
+    assert parse(build_page(head, credit=""), url=URL).authors == ()
 
 
 def test_nobody_is_invented():
