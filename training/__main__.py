@@ -16,7 +16,7 @@ import attrs
 
 from newsparse._evidence import build_evidence
 from newsparse._matcher import Matcher
-from training.blind import blind, is_bare, is_blinded, strip_names
+from training.blind import NAMES, blind, is_blinded, strip_names
 from training.corpus import LabelledPage, Record, read_labelled, read_ranges, read_records, read_seeds
 from training.fast import learn_fast
 from training.fit import Example, Settings, fit_chain
@@ -69,6 +69,42 @@ Pages = list[tuple[TrainingPage, Example]]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; give the exit code."""
+    args = _build_parser().parse_args(arguments)
+    if not (args.shared / "labels").is_dir():
+        print(
+            f"{args.shared}: no folder labels/ there; name the folder that holds corpus/ and labels/ with --shared"
+        )
+        return 2
+    args.out = args.out or (_DATA / "html" if args.html or args.fast else _DATA)
+    settings = Settings(rounds=args.rounds)
+    records = {record["id"]: record for record in read_records(args.shared, "train")}
+    if args.words:
+        write_markup_words(records.values(), _DATA.parent)
+        return 0
+    if args.fast:
+        _write_fast(args.out, args.shared, records)
+        return 0
+    labelled = list(_build_pages(args.shared, records, is_html=args.html))
+    print(f"{len(labelled)} pages, {sum(len(page.labels) for page in labelled)} tokens", flush=True)
+    examples = _build_examples(labelled, records)
+    if not args.choices:
+        fit = _fit_views if args.html else _fit_bags
+        _write(args.out / "lines.tsv", _LINES_HEADER, fit(examples, settings))
+    halves = fit_halves(examples, records, settings)
+    pages = [page for page in labelled if page.id in records]
+    if not args.html:
+        _write(args.out / "templates.tsv", _TEMPLATES_HEADER, learn_templates(pages, records, halves))
+    stretches = learn_stretches(pages, records, halves)
+    for name, rows in (("stretches", stretches), *learn_choices(pages, records, halves, stretches)):
+        header = _CHOICES_HEADER.format(what=_CANDIDATES[name]) if name in _CANDIDATES else _PAGE_HEADER
+        _write(args.out / f"{name}.tsv", header, rows)
+    if args.html:
+        _write_fast(args.out, args.shared, records)
+    return 0
+
+
+def _build_parser() -> argparse.ArgumentParser:
+    """The command's arguments."""
     parser = argparse.ArgumentParser(
         prog="python -m training", description="Rebuild newsparse's weights from labelled pages."
     )
@@ -97,37 +133,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--words", action="store_true", help="rebuild the lists of words of class names and addresses only"
     )
-    args = parser.parse_args(arguments)
-    if not (args.shared / "labels").is_dir():
-        print(
-            f"{args.shared}: no folder labels/ there; name the folder that holds corpus/ and labels/ with --shared"
-        )
-        return 2
-    args.out = args.out or (_DATA / "html" if args.html or args.fast else _DATA)
-    settings = Settings(rounds=args.rounds)
-    records = {record["id"]: record for record in read_records(args.shared, "train")}
-    if args.words:
-        write_markup_words(records.values(), _DATA.parent)
-        return 0
-    if args.fast:
-        _write_fast(args.out, args.shared, records)
-        return 0
-    labelled = list(_build_pages(args.shared, records, is_html=args.html))
-    print(f"{len(labelled)} pages, {sum(len(page.labels) for page in labelled)} tokens", flush=True)
-    examples = _build_examples(labelled, records)
-    if not args.choices:
-        _write(args.out / "lines.tsv", _LINES_HEADER, _fit_bags(examples, settings))
-    halves = fit_halves(examples, records, settings)
-    pages = [page for page in labelled if page.id in records]
-    if not args.html:
-        _write(args.out / "templates.tsv", _TEMPLATES_HEADER, learn_templates(pages, records, halves))
-    stretches = learn_stretches(pages, records, halves)
-    for name, rows in (("stretches", stretches), *learn_choices(pages, records, halves, stretches)):
-        header = _CHOICES_HEADER.format(what=_CANDIDATES[name]) if name in _CANDIDATES else _PAGE_HEADER
-        _write(args.out / f"{name}.tsv", header, rows)
-    if args.html:
-        _write_fast(args.out, args.shared, records)
-    return 0
+    return parser
 
 
 def _write_fast(out: Path, shared: Path, records: dict[str, Record]) -> None:
@@ -168,19 +174,27 @@ def _build_examples(pages: Sequence[TrainingPage], records: dict[str, Record]) -
         examples.append((page, (evidence, page.labels)))
         if page.flattening in {"wet", "html"} and is_blinded(page.id):
             examples.append((attrs.evolve(page, bag=None), (blind(evidence), page.labels)))
-        if page.flattening == "html" and is_bare(page.id):
-            examples.append((page, (strip_names(evidence), page.labels)))
     return examples
 
 
 def _fit_bags(examples: Pages, settings: Settings) -> list[str]:
-    """One fit for each bag of pages, two at a time, and their mean; a single one where no page is in a bag."""
-    bags = [
-        [pair for page, pair in examples if page.bag in (None, bag)]
-        for bag in range(BAGS if any(page.bag is not None for page, _ in examples) else 1)
-    ]
+    """One fit for each bag of pages, two at a time, and their mean."""
+    bags = [[pair for page, pair in examples if page.bag in (None, bag)] for bag in range(BAGS)]
     with ProcessPoolExecutor(max_workers=2) as pool:
         return temper_table(average_tables(list(pool.map(fit_chain, bags, repeat(settings)))))
+
+
+def _fit_views(examples: Pages, settings: Settings) -> list[str]:
+    """Three fits of pages with markup, and their mean: believing what their authors named, with reserve, and not at all.
+
+    Classes and addresses have the same names on many sites, but no two sites name all alike.
+    """
+    pages = [pair for _, pair in examples]
+    reserved = attrs.evolve(settings, reserved=(*settings.reserved, *NAMES))
+    bare = [(strip_names(evidence), labels) for evidence, labels in pages]
+    with ProcessPoolExecutor(max_workers=2) as pool:
+        fits = pool.map(fit_chain, (pages, pages, bare), (settings, reserved, settings))
+        return temper_table(average_tables(list(fits)))
 
 
 def _write(path: Path, header: str, lines: Sequence[str]) -> None:

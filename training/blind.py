@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from zlib import crc32
 
-__all__ = ["blind", "is_bare", "is_blinded", "strip_names"]
+__all__ = ["NAMES", "blind", "is_blinded", "strip_names"]
 
 _ONE_IN = 4  # pages of which one is learned from so, too
 _STRUCK = ("stopwords:", "case:", "vocabulary:", "word:", "after:", "site:", "title:alike", "title:half")
@@ -16,12 +16,9 @@ _KEPT_RULES = ("copyright.", "date.")  # which notice signs and numbers
 _LETTERS = {"starts:upper": "starts:letter", "starts:lower": "starts:letter"}
 
 
-_NAMES = ("own:", "near:", "far:", "to:", "meta:")
-
-
-def is_bare(page_id: str) -> bool:
-    """Whether a page with markup is learned from without what its authors named, too; its name alone decides."""
-    return crc32(page_id.encode()) % _ONE_IN == 2  # noqa: PLR2004  # others than those that are blinded
+NAMES = ("own:", "near:", "to:")
+"""How evidence of the words of classes and addresses opens."""
+_GIVEN = (*NAMES, "meta:")
 
 
 def strip_names(evidence: Sequence[Sequence[str]]) -> list[list[str]]:
@@ -31,7 +28,7 @@ def strip_names(evidence: Sequence[Sequence[str]]) -> list[list[str]]:
         >>> strip_names([["tag:p", "own:lead", "near:article", "box_prose:3"]])
         [['tag:p', 'box_prose:3']]
     """
-    return [[name for name in names if not name.startswith(_NAMES)] for names in evidence]
+    return [[name for name in names if not name.startswith(_GIVEN)] for names in evidence]
 
 
 def is_blinded(page_id: str) -> bool:

@@ -54,8 +54,9 @@ def build_stretches(page: TrainingPage, labelled: Labelled) -> Iterator[Choice]:
     A stretch counts by the root of its share of the text, with a little for each.
     """
     sizes = [len(token.words) for token in page.tokens]
+    usual = labelled.trace.usual if labelled.trace else labelled.labels  # before any was dropped
     whole = sum(size for size, label in zip(sizes, page.labels, strict=True) if label in _TEXT) or 1
-    for stretch, signs in list_stretches(page.tokens, labelled.labels, labelled.probabilities):
+    for stretch, signs in list_stretches(page.tokens, usual, labelled.probabilities):
         right = sum(sizes[i] for i in stretch.lines if page.labels[i] in _TEXT)
         weight = min(_LEAST_WEIGHT + 5.0 * (stretch.words / whole) ** 0.5, _MOST_WEIGHT)
         is_right = 2 * right >= stretch.words

@@ -42,7 +42,6 @@ _CONTEXT = (
     # What markup says.
     "own:",
     "near:",
-    "far:",
     "to:",
     "in:",
     "box",
@@ -57,8 +56,8 @@ _CONTEXT = (
     "meta:body",
     "meta:answer",
 )
-_WORD_VALUE = (
-    0.25  # of a word, where all other evidence counts 1: what single words say is believed with reserve
+_RESERVED_VALUE = (
+    0.25  # of what is believed with reserve, as what single words say, where all other evidence counts 1
 )
 
 
@@ -71,12 +70,14 @@ class Settings:
         l2: weight of the sum of squares.
         rounds: how many rounds of L-BFGS at most.
         rare: evidence seen fewer times than this is left out.
+        reserved: how evidence opens that is believed with reserve.
     """
 
     l1: float = 1.5
     l2: float = 0.5
     rounds: int = 80
     rare: int = 10
+    reserved: tuple[str, ...] = ("word:",)
 
 
 def spread_evidence(evidence: Sequence[Sequence[str]]) -> list[list[str]]:
@@ -100,7 +101,12 @@ def spread_evidence(evidence: Sequence[Sequence[str]]) -> list[list[str]]:
 def fit_chain(pages: Iterable[Example], settings: Settings) -> list[str]:
     """Train on pages of (evidence, labels) and give the lines of a weights file, sorted."""
     sequences = (
-        (pycrfsuite.ItemSequence([*map(_weigh, spread_evidence(evidence))]), list(labels))
+        (
+            pycrfsuite.ItemSequence(
+                [_weigh(names, settings.reserved) for names in spread_evidence(evidence)]
+            ),
+            list(labels),
+        )
         for evidence, labels in pages
     )
     info = train(
@@ -113,19 +119,20 @@ def fit_chain(pages: Iterable[Example], settings: Settings) -> list[str]:
         },
     )
     weights = {
-        (name, label): weight * _get_value(name) for (name, label), weight in info.state_features.items()
+        (name, label): weight * _get_value(name, settings.reserved)
+        for (name, label), weight in info.state_features.items()
     }
     return build_table(info.transitions, weights)
 
 
-def _weigh(names: Sequence[str]) -> dict[str, float]:
+def _weigh(names: Sequence[str], reserved: tuple[str, ...]) -> dict[str, float]:
     """Evidence with its value; a lower one is regularised the harder."""
-    return {name: _get_value(name) for name in names}
+    return {name: _get_value(name, reserved) for name in names}
 
 
-def _get_value(name: str) -> float:
+def _get_value(name: str, reserved: tuple[str, ...]) -> float:
     """The value of evidence where it holds."""
-    return _WORD_VALUE if name.startswith("word:") else 1.0
+    return _RESERVED_VALUE if name.startswith(reserved) else 1.0
 
 
 def train(sequences: Iterable[tuple[Any, list[str]]], parameters: dict[str, float]) -> Any:  # noqa: ANN401  # the trainer has no types

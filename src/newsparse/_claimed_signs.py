@@ -26,20 +26,14 @@ _MARKUP = frozenset(
         "own:byline",
         "near:author",
         "near:byline",
-        "far:author",
         "to:author",
         "own:rel",
         "own:name",
         "own:contributor",
-        "far:comments",
-        "far:related",
         "in:address",
-        "far:footer",
         "in:footer",
         "in:header",
         "in:aside",
-        "far:bio",
-        "far:card",
     ]
 )
 

@@ -55,7 +55,8 @@ def test_the_elements_around_a_line():
     [
         ("<p class=lead>Rain</p>", {"own:lead"}),
         ("<div class=article><p>Rain</p></div>", {"near:article"}),
-        ("<section id=sidebar><div><div><p>Rain", {"far:sidebar"}),
+        ("<section id=sidebar><div><p>Rain", {"near:sidebar"}),
+        ("<section id=sidebar><div><div><p>Rain", set()),
         ("<div class=share><div class=share><div class=share><p class=share>Rain", None),
         ("<p><span class=author>Rain</span></p>", {"own:author"}),
         ("<p>Rain <span class=author>again</span></p>", set()),
@@ -64,13 +65,8 @@ def test_the_elements_around_a_line():
 )
 def test_the_words_of_classes_by_how_far_they_are(html, names):
     text = "Rain again" if "again" in html else "Rain"
-    expected = {"own:share", "near:share", "far:share"} if names is None else names
-    assert pick(name_line(html, text), "own:", "near:", "far:") == expected
-
-
-def test_words_far_above_are_none():
-    assert "far:sidebar" in name_line("<div class=sidebar>" + "<div>" * 10 + "<p>Rain")
-    assert "far:sidebar" not in name_line("<div class=sidebar>" + "<div>" * 14 + "<p>Rain")
+    expected = {"own:share", "near:share"} if names is None else names
+    assert pick(name_line(html, text), "own:", "near:") == expected
 
 
 @pytest.mark.parametrize(

@@ -20,8 +20,7 @@ _COUNTS = (1, 2, 3, 5, 8, 13, 25, 50)
 _WORDS = (1, 4, 10, 20, 40, 80, 160, 320, 640, 1280)
 _DEPTHS = (4, 7, 10, 13, 17, 22)
 _STEPS = (1, 2, 3, 4, 6, 9)
-_NEAR = 2  # elements around a line's own whose words are told from those farther up
-_FAR = 12  # and up to how many
+_NEAR = 2  # elements around a line's own whose words count
 _LIKE = 3  # elements of one shape from which they are a grid
 _GRID = 7  # levels up to which a grid is looked for
 _LEAST_PROSE = 10  # words of a line from which it counts as prose
@@ -147,16 +146,14 @@ def _list_block(block: Element, page: int, ways: Sequence[tuple[int, int]]) -> t
 
 
 def _list_words(parent: Element) -> list[str]:
-    """The words of the elements around an element, the near ones apart from the far ones."""
+    """The words of the next elements around an element."""
     names: dict[str, None] = {}
-    kind, each = "near", parent
-    for level in range(_FAR):
-        if level == _NEAR:
-            kind = "far"
-        for word in each.words:
-            names[f"{kind}:{word}"] = None
-        if each.parent is None:
+    each: Element | None = parent
+    for _ in range(_NEAR):
+        if each is None:
             break
+        for word in each.words:
+            names[f"near:{word}"] = None
         each = each.parent
     return list(names)
 
