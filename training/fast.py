@@ -89,7 +89,7 @@ def build_examples(records: Iterable[Record], labelled: Iterable[LabelledPage]) 
         gold = str(record["gold"].get("body") or "") or texts.get(record["id"], "")
         is_known = bool(gold) and record["page_type"] in {"article", "unknown"}
         is_text = _find_text(page.rows, gold) if is_known else []
-        signs = model.add_up(page.tree, page.claimed)
+        signs = model.add_up(page.tree)
         yield FastExample({**record, "html": ""}, page, signs, is_text)
 
 

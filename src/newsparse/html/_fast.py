@@ -42,11 +42,6 @@ class FastPage(NamedTuple):
         """Its lines."""
         return self.tree.rows
 
-    @property
-    def claimed(self) -> str:
-        """What the metadata say the article's text is, or ""."""
-        return max((claim.value for claim in self.metadata.body), key=len, default="")
-
 
 def read_fast(data: str | bytes, max_chars: int, url: str | None, encoding: str | None) -> FastPage | None:
     """Read a page's lines and its metadata; None where it is no HTML at all.

@@ -79,7 +79,6 @@ _ENDS = {
     "\u2026": "open",
     ",": "comma",
 }
-_HEAD = 50  # characters of a line that are looked for in the text that metadata claim
 _PARTS = ("above", "in", "below")  # the run of text
 
 
@@ -162,17 +161,9 @@ class FastModel(Generic[T]):
         self.above_h1: T = worth("h1:above")
         self.no_h1: T = worth("h1:none")
         self.place: list[T] = [worth(f"place:{k}") for k in shares]
-        self.claimed: list[list[T]] = [
-            [worth(f"claimed:{found}") + worth(f"claimed_size:{found}:{a}") for a in sizes] for found in (0, 1)
-        ]
 
-    def add_up(self, tree: FastTree, claimed: str = "") -> list[T]:
-        """What stands for all that holds of each line, joined.
-
-        Args:
-            tree: the lines.
-            claimed: what the metadata say the article's text is.
-        """
+    def add_up(self, tree: FastTree) -> list[T]:
+        """What stands for all that holds of each line, joined."""
         rows = tree.rows
         if not rows:
             return []
@@ -193,11 +184,6 @@ class FastModel(Generic[T]):
         columns.append(self._list_boxes(tree, (first, behind), (sizes, linked, tags)))
         columns.append(self._list_places(rows, first, behind))
         columns.extend(self._list_near(rows, keys, tags))
-        if claimed:
-            text = " ".join(claimed.split())
-            columns.append(
-                [self.claimed[row.text[:_HEAD] in text][a] for row, a in zip(rows, sizes, strict=True)]
-            )
         return [sum(parts, self.zero) for parts in zip(*columns, strict=True)]
 
     def _list_boxes(
