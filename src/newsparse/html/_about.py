@@ -38,11 +38,9 @@ def list_page_evidence(
     names.update((f"claims:{field}", None) for field in _CLAIMED if getattr(metadata, field))
     if not metadata.types:
         names["type:none"] = None
-    for element in elements[1:]:
-        if element.depth > _OUTER:
-            break
-        names.update((f"page:{word}", None) for word in element.words)
-    names.update((f"page:{word}", None) for word in elements[0].words)
+    for element in elements:
+        if element.depth <= _OUTER:
+            names.update((f"page:{word}", None) for word in element.words)
     counts = dict.fromkeys(_COUNTED, 0)
     for row in rows:
         if row.block.tag in counts:
