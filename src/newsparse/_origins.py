@@ -28,6 +28,7 @@ from newsparse.model import (
     Label,
     ParseWarning,
     Precision,
+    QuestionAnswer,
     SourceKind,
     Timestamp,
     WarningKind,
@@ -82,6 +83,11 @@ def complete_article(article: Article, metadata: Metadata, labelled: Labelled, c
         elif getattr(article, name):
             sources[name] = FieldSource(name, SourceKind.TEXT)
     sources.update(_list_chosen(article, metadata, labelled, chosen))
+    claimed = _list_questions(article, metadata, labelled)
+    if claimed:
+        added["faq"] = (*article.faq, *claimed)
+        if not article.faq:
+            sources["faq"] = FieldSource("faq", metadata.faq[0].source, metadata.faq[0].path)
     warnings = [*article.warnings, *_list_disagreements(article, metadata, labelled, chosen)]
     if is_paywalled(article.text, metadata, labelled):
         warnings.append(ParseWarning(WarningKind.PAYWALLED))
@@ -92,6 +98,18 @@ def complete_article(article: Article, metadata: Metadata, labelled: Labelled, c
         sources=tuple(sources[name] for name in order if name in sources),
         warnings=tuple(warnings),
     )
+
+
+def _list_questions(article: Article, metadata: Metadata, labelled: Labelled) -> list[QuestionAnswer]:
+    """The questions of an FAQ that the metadata give, which the page shows and which were not taken for one."""
+    known = {join_words(fold(each.question)) for each in article.faq}
+    pairs = [
+        (join_words(fold(claim.value)), claim.value, answer)
+        for claim, answer in zip(metadata.faq, metadata.answers, strict=False)
+    ]
+    wanted = {words for words, _, _ in pairs if words and words not in known}
+    shown = {join_words(token.folded) for token in labelled.tokens} if wanted else set[str]()
+    return [QuestionAnswer(clean(value), answer) for words, value, answer in pairs if words in wanted & shown]
 
 
 def _list_added(article: Article, metadata: Metadata) -> Iterator[tuple[str, Sequence[Claim], object]]:

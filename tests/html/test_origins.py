@@ -16,7 +16,7 @@ from newsparse._markup import Claim, Metadata
 from newsparse._origins import Choices, complete_article
 from newsparse._paywall import is_paywalled
 from newsparse.kinds import Label, SourceKind, WarningKind
-from newsparse.model import Article, Author, FieldSource, Image, Precision, Timestamp
+from newsparse.model import Article, Author, FieldSource, Image, Precision, QuestionAnswer, Timestamp
 
 LINES = (
     ("River rises above the old mill - Example Post", "page_title"),
@@ -379,3 +379,15 @@ def test_a_page_that_says_that_it_is_not_free_and_breaks_off():
 def test_labels_are_known():
     """The tests above stand on labels that exist."""
     assert {label for _, label in LINES} <= {label.value for label in Label}
+
+
+def test_questions_of_the_metadata_that_the_page_shows_are_its_faq():
+    lines = (*LINES, ("When does it sail?", "body"), ("At noon.", "body"))
+    asked = {"faq": claim("When does it sail?", "What does it cost?"), "answers": ("At noon.", "Nothing.")}
+    article = complete(Article(headline="x"), lines, **asked)
+    assert [(each.question, each.answer) for each in article.faq] == [("When does it sail?", "At noon.")]
+    assert find_source(article, "faq").kind is SourceKind.JSON_LD
+    shown = (QuestionAnswer("When does it sail?", "At noon, on all days."),)
+    again = complete(Article(headline="x", faq=shown), lines, **asked)
+    assert again.faq == shown
+    assert find_source(again, "faq").kind is SourceKind.TEXT
