@@ -87,7 +87,7 @@ $(VENV)/.created:
 	@touch $@
 
 $(VENV)/.installed: $(VENV)/.created pyproject.toml
-	$(BIN)/python -m pip install --quiet --editable '.[clean]'
+	$(BIN)/python -m pip install --quiet --editable '.[clean,html]'
 	@touch $@
 
 $(SPARK)/.installed: $(VENV)/.created pyproject.toml

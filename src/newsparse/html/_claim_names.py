@@ -35,7 +35,7 @@ _MORE_RE: Final = re.compile(
     | [ ] (?: and | und | et | y | e | en | och | og | by | with | for ) [ ]""",
     re.VERBOSE | re.IGNORECASE,
 )
-_STRONG_RE: Final = re.compile(r"\s*+[;|\n]\s*+")
+_STRONG_RE: Final = re.compile(r"(?<!\s)\s*+[;|\n]\s*+")
 _FAMILY_FIRST_RE: Final = re.compile(
     r"([^\W\d_][\w'\u2019-]{1,30}+),[ ]([^\W\d_][\w'\u2019.-]{1,30}+(?:[ ][\w.]{1,20}+)?)"
 )

@@ -19,7 +19,7 @@ _SPACES = rb"[\t\n\f\r ]"
 # One attribute, or the end of the tag.
 _ATTRIBUTE_RE = re.compile(
     rb"""
-    [\t\n\f\r\x20/]*+
+    [\t\n\f\r\x20/]{0,200}+
     (?: (?P<end> > )
     |   (?P<name> [^\t\n\f\r\x20/>] [^\t\n\f\r\x20/>=]*+ )           # an equals sign that stands first is part of it
         (?: [\t\n\f\r\x20]*+ = [\t\n\f\r\x20]*+

@@ -40,7 +40,7 @@ _LOOSE_TOKEN_RE: Final = re.compile(rf"(?P<string> {_LOOSE_STRING} ) {_REST}", r
 _BAD_ESCAPE_RE: Final = re.compile(
     r'\\(?: (?P<ok> ["\\/bfnrt] | u [0-9a-fA-F]{4} ) | . )', re.VERBOSE | re.DOTALL
 )
-_FOLLOWS_RE: Final = re.compile(r'\s*+["{\[]')
+_FOLLOWS_RE: Final = re.compile(r'\s{0,200}+["{\[]')
 # What is looked for where nothing else helps: the name of a property and a string, or the first name of a person in it.
 _PAIR_RE: Final = re.compile(
     r"""" (?P<key> @type | headline | datePublished | dateModified | description | articleSection | articleBody | author | name ) "
