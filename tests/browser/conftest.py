@@ -70,7 +70,7 @@ class Page:
 
     def open(self, text, *, title="page.txt", **keywords):
         """Explain the text and open the page."""
-        self.explanation = explain(text, **keywords)
+        self.explanation = explain(text, format="text", **keywords)
         return self.open_html(build_html(self.explanation, title=title))
 
     def open_html(self, html):
