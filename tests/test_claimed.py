@@ -137,12 +137,11 @@ def test_the_sites_own_name_is_told_apart():
 
 
 def test_the_markup_of_a_line_speaks_for_its_name():
-    names = {"By Jane Roe": ("tag:p", "own:byline", "near:author", "own:lead", "far:related")}
+    names = {"By Jane Roe": ("tag:p", "own:byline", "near:author", "own:lead", "near:related")}
     signs = sign(("By Jane Roe", "byline"), evidence=names)["line", "Jane Roe"]
     assert {name for name in signs if name.startswith("markup:")} == {
         "markup:own:byline",
         "markup:near:author",
-        "markup:far:related",
     }
 
 
