@@ -96,6 +96,9 @@ def test_chunks_are_bounded_in_number_and_size():
     assert sizes == [[10] * 32, [10] * 8 + [200_000], [200_000], [200_000], [10**6]]
 
 
+PARAGRAPHS = "".join(f"<p>{line}</p>" for line in page(2).splitlines())
+
+
 @pytest.mark.parametrize(
     ("data", "settings", "reason"),
     [
@@ -105,7 +108,7 @@ def test_chunks_are_bounded_in_number_and_size():
         ("Home\nLogin\n", {"keep_all": True}, ""),
         (b"\xff\xfe\x00\xd8", {}, "not_article"),
         ("RAISE\n", {"prepare": poison}, "failed"),
-        (f"<html><body><h1>Ferry sails</h1><p>{page(2)}</p></body></html>", {}, ""),
+        (f"<html><title>Ferry sails</title><body><h1>Ferry sails</h1>{PARAGRAPHS}</body></html>", {}, ""),
     ],
 )
 def test_every_document_has_an_outcome(data, settings, reason):

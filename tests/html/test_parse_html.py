@@ -381,3 +381,11 @@ def test_no_page_raises(page):
 def test_no_page_raises_in_the_fast_way(page):
     article = newsparse.parse(page, format="html", options=Options(fast=True))
     assert newsparse.tokenize(page, format="html", options=Options(fast=True)) == article.blocks
+
+
+@pytest.mark.xfail(strict=True, reason="pages so short are not learned from with their markup")
+def test_a_page_of_a_headline_and_a_paragraph_is_an_article():
+    sentence = (
+        "The ferry to the island sailed again on Sunday, two weeks after a storm had damaged its pier. "
+    )
+    assert newsparse.parse(f"<html><body><h1>Ferry sails</h1><p>{sentence * 3}</p></body></html>").is_article
