@@ -16,7 +16,7 @@ help:  ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
 
 demo: $(VENV)/.installed  ## read the sample pages, show what they hold, and clean them into build/demo
-	$(BIN)/newsparse parse --to summary samples/*.txt
+	$(BIN)/newsparse parse --to summary samples/*.txt samples/*.html
 	@echo
 	$(BIN)/newsparse clean samples --glob '*.txt' -o build/demo/articles.jsonl --report build/demo/report.html --overwrite --exit-zero
 

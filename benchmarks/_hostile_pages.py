@@ -17,6 +17,7 @@ LEAD = (
 """The text of the paragraph that every page begins with."""
 
 _TEXT = "Rain is expected on the coast in the night to Monday. "
+_FAR = "x" * 33_000  # between what looks like tags so long that their attributes are counted
 
 
 def _repeat(pump: str, before: str = "", after: str = "", *, length: int) -> str:
@@ -181,6 +182,10 @@ PAGES: Mapping[str, Callable[..., str]] = {
     "tag starts": partial(_repeat, "<"),
     "end starts": partial(_repeat, "</"),
     "declaration starts": partial(_repeat, "<!"),
+    "open comments, far apart": partial(_repeat, f"<!--{_FAR}"),
+    "open ends, far apart": partial(_repeat, f"</a {_FAR}"),
+    "open tags, far apart": partial(_repeat, f"<a {_FAR}"),
+    "open quotes, far apart": partial(_repeat, f"<a b='{_FAR}"),
     # characters
     "ampersands": partial(_repeat, "&amp;"),
     "ampersands alone": partial(_repeat, "&"),
@@ -193,6 +198,9 @@ PAGES: Mapping[str, Callable[..., str]] = {
     "half characters": partial(_repeat, "<p>Rain \ud83d and \udc00.</p>"),
     "controls": partial(_repeat, "<p>\x01\x0b\x0c\x1b\x7f\x85\u2028\u200b\u202e\ufeff</p>"),
     "accents": partial(_repeat, "a\u0301\u0301\u0301"),
+    # what the markup says of many lines
+    "authors": partial(_repeat, '<p class="author">Hilltop</p>'),
+    "authors, all different": partial(_number, '<p class="author">hilltop{0}</p>'),
 }
 """Ways to write as many characters of a page as asked for."""
 

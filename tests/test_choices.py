@@ -12,7 +12,7 @@ from training.choices import CHOOSERS, build_choices, build_kinds
 from training.fit_choices import Choice, fit_choices
 from training.pages import TrainingPage
 
-from newsparse import _claimed_signs, _credits, _dating, _headline, _signatures, _wordings
+from newsparse import _claimed_dates, _claimed_signs, _credits, _dating, _headline, _signatures, _wordings
 from newsparse._tables import NONE, read_table, weigh
 from newsparse.model import Label
 
@@ -138,7 +138,7 @@ def test_the_tables_are_read(name, kind):
     ("name", "modules"),
     [
         ("headline", (_headline, _wordings)),
-        ("dates", (_dating,)),
+        ("dates", (_dating, _claimed_dates)),
         ("credits", (_credits, _signatures, _claimed_signs)),
     ],
     ids=CHOOSERS,

@@ -145,6 +145,65 @@ def test_the_markup_of_a_line_speaks_for_its_name():
     }
 
 
+def test_where_a_lines_link_leads_is_a_sign():
+    names = {"By Jane Roe": ("to:author", "linked:5", "grid:3", "links:1", "up:2")}
+    signs = sign(("By Jane Roe", "byline"), evidence=names)["line", "Jane Roe"]
+    assert {"markup:to:author", "markup:linked:5", "markup:grid:3"} <= signs.keys()
+    assert signs.keys().isdisjoint({"markup:links:1", "markup:up:2"})
+
+
+SITE = {"site_name": (Claim("Field Post", SourceKind.OPEN_GRAPH, "og:site_name"),)}
+
+
+@pytest.mark.parametrize(
+    ("names", "best"),
+    [
+        (["Field Post", "Jane Roe"], "given"),
+        (["Field Post", "jroe"], "user"),
+        (["Field Post"], "site"),
+        (["Field Post Staff"], "site"),
+        ([], "none"),
+    ],
+)
+def test_the_best_author_of_the_metadata_counts_beside_another_on_the_page(names, best):
+    signs = sign(("By Tom Bell", "byline"), authors=claims(*names), **SITE)
+    assert f"best_claim:{best}" in signs["line", "Tom Bell"]
+
+
+def test_a_claim_that_names_the_site_or_an_account_says_so():
+    signs = sign(authors=claims("Field Post", "The Field Post Team", "jroe", "Jane Roe"), **SITE)
+    assert {"claim_site", "claim_best:given:site"} <= signs["claim", "Field Post"].keys()
+    assert "claim_site_team" in signs["claim", "The Field Post Team"]
+    assert "claim_user_name" in signs["claim", "jroe"]
+    own = signs["claim", "Jane Roe"]
+    assert not [name for name in own if name.startswith(("claim_site", "claim_user"))]
+
+
+def test_a_line_that_names_the_site_says_so():
+    assert "shown_site" in sign(("By Field Post", "byline"), **SITE)["line", "Field Post"]
+
+
+FILLER = (("The hall is open, too.", "caption"),)
+
+
+@pytest.mark.parametrize(
+    ("lines", "part"),
+    [
+        ((*HEAD, ("Words and pictures, Roe, jane roe of the mill", "byline"), *BODY), "byline"),
+        ((*HEAD, ("the column of jane roe", "deck"), *BODY), "head"),
+        ((*HEAD, *BODY, *BODY, ("more of jane roe in print", "promo")), "end"),
+        ((*HEAD, *BODY, *FILLER * 20, ("more of jane roe in print", "promo")), "page"),
+        ((*HEAD, *BODY), "none"),
+    ],
+)
+def test_where_a_claimed_name_stands_that_no_candidate_holds(lines, part):
+    page, labelled = mark_up(*lines, authors=claims("Jane Roe"))
+    place = find_place(labelled)
+    ((each, _, signs),) = list_all_signs(page, labelled, place, [])
+    assert each is CLAIMED
+    assert f"claim_in:{part}" in signs
+
+
 def test_a_flattened_page_has_no_such_signs():
     page, labelled = label_page(*HEAD, ("By Jane Roe", "byline"), *BODY)
     for _, signs in list_authors(page, labelled):
@@ -296,10 +355,21 @@ def test_what_metadata_claim_can_be_chosen(monkeypatch):
 
 
 def test_a_page_may_have_no_date_in_spite_of_claims(monkeypatch):
-    page, labelled = mark_up(*HEAD, *BODY, published=claims("2024-03-01", source=PUBLISHED))
+    time = (SourceKind.TIME, "time")
+    page, labelled = mark_up(*HEAD, *BODY, published=claims("2024-03-01", source=time))
     weigh_by(monkeypatch, _dating, **{"claim-published": -5_000, NONE: 5_000})
     dates = build_dates(page, labelled, "en", None)
     assert (dates.published, dates.claims) == (None, (None, None))
+    page, labelled = mark_up(*HEAD, *BODY, published=claims("2024-03-01", source=PUBLISHED))
+    assert name_day(build_dates(page, labelled, "en", None).published) == "2024-03-01"
+
+
+def test_who_is_claimed_beside_the_best_author_is_one_too(monkeypatch):
+    both = claims("Jane Roe", "Tom Bell", source=(SourceKind.JSON_LD, "NewsArticle.author"))
+    other = claims("Ann Poe", source=(SourceKind.META, "author"))
+    page, labelled = mark_up(*HEAD, *BODY, authors=(*both, *other))
+    weigh_by(monkeypatch, _credits, **{"claim": -600, "claim_place:1": -500, "claim_place:2": -500})
+    assert [author.name for author in build_credits(page, labelled).authors] == ["Jane Roe", "Tom Bell"]
 
 
 def test_the_page_says_when_it_was_changed_before_its_metadata_do():

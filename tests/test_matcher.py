@@ -138,6 +138,8 @@ def make_rule(pattern, **guards):
         ({}, "Rain", True),
         ({"longest": 4}, "Rain", True),
         ({"longest": 3}, "Rain", False),
+        ({"shortest": 4}, "Rain", True),
+        ({"shortest": 5}, "Rain", False),
         ({"longest": 0}, "Rain " * 500, True),
         ({"needs": "0"}, "Rain", False),
         ({"needs": "0"}, "Rain 4", True),

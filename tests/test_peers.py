@@ -239,7 +239,8 @@ def test_the_picture_shows_every_tool_and_two_frontiers():
 
 @given(POINTS)
 def test_any_points_make_a_picture(points):
-    ET.fromstring(build_svg(points))  # noqa: S314  # our own
+    svg = ET.fromstring(build_svg(points))  # noqa: S314  # our own
+    assert len(list(svg.iter(f"{svg.tag.removesuffix('svg')}circle"))) == len(points)
 
 
 def make_row(tool, package, f1, ms, **figures):

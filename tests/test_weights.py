@@ -57,6 +57,18 @@ def test_scores_are_the_sums_of_the_weights(table, evidence):
     assert [list(row) for row in scores] == score_slowly(table, evidence)
 
 
+@given(
+    ROWS,
+    st.lists(
+        st.lists(st.lists(st.sampled_from(NAMES), max_size=4).map(tuple), min_size=1, max_size=4), max_size=9
+    ),
+)
+def test_names_in_groups_count_as_they_would_one_by_one(table, groups):
+    weights = Weights(pack_weights(table), CHAIN)
+    evidence = [[name for group in names for name in group] for names in groups]
+    assert weights.score_groups(groups) == weights.score_tokens(evidence)
+
+
 def test_an_offset_counts_for_the_token_that_sees_its_neighbour():
     weights = Weights(pack_weights([("a", -1, Label.BODY, 500), ("a", FAR, Label.NAV, -250)]), CHAIN)
     body, nav = LABELS.index(Label.BODY), LABELS.index(Label.NAV)

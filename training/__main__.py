@@ -16,7 +16,7 @@ import attrs
 
 from newsparse._evidence import build_evidence
 from newsparse._matcher import Matcher
-from training.blind import NAMES, blind, is_blinded, strip_names
+from training.blind import blind, is_blinded
 from training.corpus import LabelledPage, Record, read_labelled, read_ranges, read_records, read_seeds
 from training.fast import learn_fast
 from training.fit import Example, Settings, fit_chain
@@ -25,6 +25,7 @@ from training.markup_words import write_markup_words
 from training.pages import BAGS, TrainingPage, build_html, build_labelled
 from training.tables import average_tables, temper_table
 from training.templates import learn_templates
+from training.views import fit_views
 from training.vocabulary import pick_words, strike_words
 
 _DATA = Path(__file__).parents[1] / "src" / "newsparse" / "data" / "weights"
@@ -88,16 +89,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(f"{len(labelled)} pages, {sum(len(page.labels) for page in labelled)} tokens", flush=True)
     examples = _build_examples(labelled, records)
     if not args.choices:
-        fit = _fit_views if args.html else _fit_bags
-        _write(args.out / "lines.tsv", _LINES_HEADER, fit(examples, settings))
-    halves = fit_halves(examples, records, settings)
+        header = _name_command(_LINES_HEADER, is_html=args.html)
+        _write(args.out / "lines.tsv", header, _fit_lines(examples, settings, is_html=args.html))
+    halves = fit_halves(examples, records, settings, is_html=args.html)
     pages = [page for page in labelled if page.id in records]
     if not args.html:
         _write(args.out / "templates.tsv", _TEMPLATES_HEADER, learn_templates(pages, records, halves))
     stretches = learn_stretches(pages, records, halves)
     for name, rows in (("stretches", stretches), *learn_choices(pages, records, halves, stretches)):
         header = _CHOICES_HEADER.format(what=_CANDIDATES[name]) if name in _CANDIDATES else _PAGE_HEADER
-        _write(args.out / f"{name}.tsv", header, rows)
+        _write(args.out / f"{name}.tsv", _name_command(header, is_html=args.html), rows)
     if args.html:
         _write_fast(args.out, args.shared, records)
     return 0
@@ -148,7 +149,7 @@ def _build_pages(shared: Path, records: dict[str, Record], *, is_html: bool) -> 
         if not is_html:
             yield from build_labelled(source, records.get(source.id))
         elif source.id in records:
-            yield build_html(source, records[source.id])
+            yield from build_html(source, records[source.id])
     if not is_html:
         for seed in read_seeds(shared):
             yield from build_labelled(*seed)
@@ -177,24 +178,18 @@ def _build_examples(pages: Sequence[TrainingPage], records: dict[str, Record]) -
     return examples
 
 
-def _fit_bags(examples: Pages, settings: Settings) -> list[str]:
-    """One fit for each bag of pages, two at a time, and their mean."""
+def _fit_lines(examples: Pages, settings: Settings, *, is_html: bool) -> list[str]:
+    """Of pages with markup a fit for each view of them, of others one for each bag of pages; and their mean."""
+    if is_html:
+        return fit_views([pair for _, pair in examples], settings)
     bags = [[pair for page, pair in examples if page.bag in (None, bag)] for bag in range(BAGS)]
     with ProcessPoolExecutor(max_workers=2) as pool:
         return temper_table(average_tables(list(pool.map(fit_chain, bags, repeat(settings)))))
 
 
-def _fit_views(examples: Pages, settings: Settings) -> list[str]:
-    """Three fits of pages with markup, and their mean: believing what their authors named, with reserve, and not at all.
-
-    Classes and addresses have the same names on many sites, but no two sites name all alike.
-    """
-    pages = [pair for _, pair in examples]
-    reserved = attrs.evolve(settings, reserved=(*settings.reserved, *NAMES))
-    bare = [(strip_names(evidence), labels) for evidence, labels in pages]
-    with ProcessPoolExecutor(max_workers=2) as pool:
-        fits = pool.map(fit_chain, (pages, pages, bare), (settings, reserved, settings))
-        return temper_table(average_tables(list(fits)))
+def _name_command(header: str, *, is_html: bool) -> str:
+    """The head of a table, with the command that rebuilds it."""
+    return header.replace("-m training`", "-m training --html`") if is_html else header
 
 
 def _write(path: Path, header: str, lines: Sequence[str]) -> None:

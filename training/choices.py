@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from newsparse._body import build_body, build_text
 from newsparse._builder import match_language
+from newsparse._claimed import name_day
 from newsparse._credits import list_authors
 from newsparse._dating import list_dates
 from newsparse._headline import list_headlines
@@ -105,7 +106,7 @@ def _list_dates(gold: str, page: Page, labelled: Labelled) -> list[tuple[Descrip
     """The dates with a value, and whether each is the day of publication."""
     language = match_language(page, build_text(build_body(page, labelled)))
     return [
-        (description, each.match.timestamp.value.isoformat()[:_DAY] == gold)
+        (description, name_day(each.match.timestamp) == gold)
         for each, description in list_dates(page, labelled, language, None)
         if each.match.timestamp
     ]

@@ -22,6 +22,7 @@ from training.corpus import LabelledPage, Record
 from training.fit import train
 from training.fit_page import fit_page
 from training.halves import tell_half
+from training.pages import build_plain
 
 __all__ = ["FastExample", "build_examples", "fit_lines", "learn_fast"]
 
@@ -80,16 +81,25 @@ def learn_fast(
 
 def build_examples(records: Iterable[Record], labelled: Iterable[LabelledPage]) -> Iterator[FastExample]:
     """The pages as the fast path reads them; which lines are text is told by the gold, else by labels."""
-    texts = {page.id: _join_text(page) for page in labelled}
-    model = FastModel(lambda name: (name,), ())
+    pages = {page.id: page for page in labelled}
     for record in records:
-        page = read_fast(record["html"], _OPTIONS.max_chars, record["url"], None)
-        if page is None:
-            continue
-        gold = str(record["gold"].get("body") or "") or texts.get(record["id"], "")
+        source = pages.get(record["id"])
+        gold = str(record["gold"].get("body") or "") or (_join_text(source) if source else "")
+        yield from _build_example(record, gold)
+        for kind, html, shown in build_plain(source) if source else ():
+            if kind == "rest":
+                yield from _build_example({**record, "html": html, "url": None, "page_type": kind}, "")
+            elif record["page_type"] == "article":
+                yield from _build_example({**record, "html": html, "url": None}, _join_text(shown))
+
+
+def _build_example(record: Record, gold: str) -> Iterator[FastExample]:
+    """A page as the fast path reads it; nothing of one that is no HTML."""
+    page = read_fast(record["html"], _OPTIONS.max_chars, record["url"], None)
+    if page is not None:
         is_known = bool(gold) and record["page_type"] in {"article", "unknown"}
         is_text = _find_text(page.rows, gold) if is_known else []
-        signs = model.add_up(page.tree)
+        signs = FastModel(lambda name: (name,), ()).add_up(page.tree)
         yield FastExample({**record, "html": ""}, page, signs, is_text)
 
 

@@ -18,14 +18,17 @@ from training.choices import build_choices, build_kinds, build_stretches
 from training.corpus import Record
 from training.fit import Example, Settings, fit_chain
 from training.fit_choices import Choice, fit_choices
-from training.fit_page import fit_page
+from training.fit_page import OF_MARKUP, OF_TEXT, fit_page
 from training.pages import TrainingPage, build_rest
 from training.tables import temper_table
+from training.views import fit_views
 
 __all__ = ["fit_halves", "learn_choices", "learn_stretches", "tell_half"]
 
 _REST = 4  # pages of which one is learned from without its article, too
 _STRETCHES_L2 = 12.0  # there are few stretches, and much is said of each
+_USUAL_SQUARES = 0.5  # what the sum of squares weighs
+_SQUARES = {("credits", True): 2.0}  # markup says much of a name, and seldom the same on two sites
 _LOOKED_AT = frozenset(
     {"wet", "inscriptis", "html"}
 )  # flattenings whose stretches are learned from: a stretch is one in all of them
@@ -36,11 +39,17 @@ _engines: list[Engine] = []  # of a worker process
 
 
 def fit_halves(
-    pages: Sequence[tuple[TrainingPage, Example]], records: Mapping[str, Record], settings: Settings
+    pages: Sequence[tuple[TrainingPage, Example]],
+    records: Mapping[str, Record],
+    settings: Settings,
+    *,
+    is_html: bool,
 ) -> _Tables:
     """Two tables about lines, the first for the pages of half 0, fitted to the other half of the sites, the second the other way round."""
     seen = [(page, pair) for page, pair in pages if page.bag in (None, 0) and page.id in records]
     others = [[pair for page, pair in seen if tell_half(records[page.id]) != own] for own in (0, 1)]
+    if is_html:
+        return [fit_views(other, settings) for other in others]
     with ProcessPoolExecutor(max_workers=2) as pool:
         return [temper_table(table) for table in pool.map(fit_chain, others, repeat(settings))]
 
@@ -68,14 +77,18 @@ def learn_choices(
     asked = [*pages, *(rest for rest in rests if rest)]
     kinds: list[tuple[list[str], bool]] = []
     choices: dict[str, list[Choice]] = {}
+    has_markup = any(page.flattening == "html" for page in pages)
     with _start_workers(tables, stretches) as pool:
-        for kind, named in pool.map(_find_choices, *_pair(asked, records), chunksize=8):
+        found = pool.map(_find_choices, *_pair(asked, records), chunksize=8)
+        for page, (kind, named) in zip(asked, found, strict=True):
             kinds += kind
+            if has_markup and page.is_cropped:  # it has no metadata to choose from
+                continue
             for name, choice in named:
                 choices.setdefault(name, []).append(choice)
-    yield "page", fit_page(kinds)
-    for name, found in choices.items():
-        yield name, fit_choices(found)
+    yield "page", fit_page(kinds, OF_MARKUP if has_markup else OF_TEXT)
+    for name, listed in choices.items():
+        yield name, fit_choices(listed, _SQUARES.get((name, has_markup), _USUAL_SQUARES))
 
 
 def tell_half(record: Record) -> int:

@@ -9,8 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from newsparse._shape import STOPWORDS
-from newsparse.html._read import parse_tree
-from newsparse.html._source import prepare_source
+from newsparse.html._source import parse_tree, prepare_source
 from newsparse.html._words import split_address, split_attributes
 from training.corpus import Record
 

@@ -18,6 +18,7 @@ from newsparse.html._read import read_html
 from newsparse.options import Options
 from training.align import carry_labels
 from training.corpus import FLATTENINGS, LabelledPage, Record
+from training.short_html import render_page
 
 __all__ = ["BAGS", "TrainingPage", "build_html", "build_labelled", "build_rest", "read_text"]
 
@@ -38,6 +39,7 @@ _CROPS = (
     _WIDGETS | {"headline", "byline", "section", "deck"},  # its text alone, with or without a date
     frozenset({"page_title", "nav", "section"}),
 )
+_PAGE_PARTS = _WIDGETS - {"page_title"}
 _HEADS = (  # what a short page has above its text
     frozenset({"headline"}),
     frozenset({"headline", "byline"}),
@@ -48,6 +50,12 @@ _HEADS = (  # what a short page has above its text
 _MOST_PARAGRAPHS = 3  # of a short page
 _LEAST_PARAGRAPH = 40  # characters of one
 _LEAST_REST = 5  # lines of a page without its article
+_SHORT = 3  # pages with markup of which one is learned from as a short one, too
+_REST = 6  # and of which one as a page without its article
+_NOTICE = 2  # remainder of those of which a notice is made
+_TOLD = frozenset({"promo", "about", "comments"})
+_FRAMED = 3  # lines before a short page's text, and behind it
+_ENDS = frozenset({"copyright", "footer", "related", "tags"})
 _JOINED = 7  # one short page in so many has no line breaks
 _SENTENCE_RE = re.compile(r"[.!?\u3002](?=\s|\Z)")
 
@@ -107,15 +115,61 @@ def build_labelled(page: LabelledPage, record: Record | None) -> Iterator[Traini
             yield crop
 
 
-def build_html(page: LabelledPage, record: Record) -> TrainingPage:
-    """A hand-labelled page with its markup."""
-    read = read_html(record["html"], _OPTIONS.max_chars, record["url"])
+def build_html(page: LabelledPage, record: Record) -> Iterator[TrainingPage]:
+    """A hand-labelled page with its markup; some as a short page, too, and some without their article, in plain markup."""
+    yield _read_markup(page, "html", record["html"], record["url"])
+    for flattening, html, shown in build_plain(page):
+        yield _read_markup(shown, flattening, html, None)
+
+
+def build_plain(page: LabelledPage) -> Iterator[tuple[str, str, LabelledPage]]:
+    """Pages in plain markup made of a labelled one: what each is, its source, and the lines that it shows.
+
+    A short page, or what is left without the article: all of it, or a notice of a line or two, as errors and walls are.
+    """
+    dice = crc32(page.id.encode())
+    kept, turn = (_list_short(page) or ([], 0)) if dice % _SHORT == 0 else ([], 0)
+    rest = [pair for pair in zip(page.lines, page.labels, strict=True) if pair[1] in _PAGE_PARTS]
+    if dice % _REST == 1 and len(rest) >= _LEAST_REST:
+        yield "rest", *_render(page, rest, dice // _REST)
+    elif dice % _REST == _NOTICE:
+        notice = _list_notice(rest, dice // _REST)
+        if notice:
+            yield "rest", *_render(page, notice, dice // _REST)
+    elif kept:
+        yield "short", *_render(page, _frame(page, kept) if turn % 2 else kept, dice // _SHORT)
+
+
+def _render(page: LabelledPage, lines: Sequence[tuple[str, str]], dice: int) -> tuple[str, LabelledPage]:
+    """The source of a page with some lines of another, and the lines that it shows."""
+    html, shown = render_page(lines, dice)
+    return html, attrs.evolve(shown, id=page.id)
+
+
+def _frame(page: LabelledPage, kept: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The lines of a short page between some links of the menu and the lines that end the page."""
+    labelled = list(zip(page.lines, page.labels, strict=True))
+    menu = [pair for pair in labelled if pair[1] == "nav"][:_FRAMED]
+    end = [pair for pair in labelled if pair[1] in _ENDS][-_FRAMED:]
+    return [*menu, *kept, *end]
+
+
+def _list_notice(rest: Sequence[tuple[str, str]], dice: int) -> list[tuple[str, str]]:
+    """A heading and a line or two of what is not the article."""
+    told = [pair for pair in rest if pair[1] in _TOLD and len(pair[0]) >= _LEAST_PARAGRAPH]
+    heads = [pair for pair in rest if pair[1] in _TOLD and 0 < len(pair[0]) < _LEAST_PARAGRAPH]
+    return [*heads[:1], *told[: 1 + dice % 2]] if told else []
+
+
+def _read_markup(page: LabelledPage, flattening: str, html: str, url: str | None) -> TrainingPage:
+    """Markup that holds the lines of a labelled page, with their labels."""
+    read = read_html(html, _OPTIONS.max_chars, url)
     if read.markup is not None:  # without the elements, which would go from process to process with it
         plain = attrs.evolve(read.markup, places=list(read.markup.places), spans=list(read.markup.spans))
         read = attrs.evolve(read, markup=plain)
     tokens = split_tokens(read)
     labels = _fill(carry_labels(page.lines, page.labels, tokens))
-    return TrainingPage(page.id, "html", read, tokens, _refine(tokens, labels))
+    return TrainingPage(page.id, flattening, read, tokens, _refine(tokens, labels))
 
 
 def build_oneline(page: TrainingPage) -> TrainingPage:
@@ -171,9 +225,7 @@ def build_cropped(page: LabelledPage) -> TrainingPage | None:
 def build_rest(page: TrainingPage) -> TrainingPage | None:
     """The page without its article, as where a wall for cookies or readers who do not pay stands before it; None where little is left."""
     lines = [
-        token.text
-        for token, label in zip(page.tokens, page.labels, strict=True)
-        if label in _WIDGETS - {"page_title"}
+        token.text for token, label in zip(page.tokens, page.labels, strict=True) if label in _PAGE_PARTS
     ]
     if len(lines) < _LEAST_REST:
         return None
@@ -191,14 +243,25 @@ def _mark_questions(lines: list[tuple[str, str]]) -> None:
 
 
 def build_short(page: LabelledPage) -> TrainingPage | None:
+    """A short page made of the article's beginning; some on one line, some with blank lines between."""
+    found = _list_short(page)
+    if found is None:
+        return None
+    kept, dice = found
+    dice, is_spaced = divmod(dice, 2)
+    short = _build_kept(page, "short", kept, "\n\n" if is_spaced else "\n")
+    return attrs.evolve(build_oneline(short), flattening="short") if dice % _JOINED == 0 else short
+
+
+def _list_short(page: LabelledPage) -> tuple[list[tuple[str, str]], int] | None:
     """The article's first paragraphs, or the first sentence of each, below as much of its head as the page's name decides.
 
-    So short are notices, briefs, abstracts from a feed, and the pages with which people try a library.
+    So short are notices, briefs, abstracts from a feed, and the pages with which people try a library. With the lines comes what is
+    left of the number that decides.
     """
     dice, head = divmod(crc32(page.id.encode()) // len(_CROPS), len(_HEADS))
     dice, count = divmod(dice, _MOST_PARAGRAPHS)
     dice, is_cut = divmod(dice, 2)
-    dice, is_spaced = divmod(dice, 2)
     labelled = list(zip(page.lines, page.labels, strict=True))
     paragraphs = [line for line, label in labelled if label == "body" and len(line) >= _LEAST_PARAGRAPH]
     if not paragraphs:
@@ -208,8 +271,7 @@ def build_short(page: LabelledPage) -> TrainingPage | None:
     for line in paragraphs[: 1 + count]:
         end = _SENTENCE_RE.search(line, _LEAST_PARAGRAPH) if is_cut else None
         kept.append((line[: end.end()] if end else line, "body"))
-    short = _build_kept(page, "short", kept, "\n\n" if is_spaced else "\n")
-    return attrs.evolve(build_oneline(short), flattening="short") if dice % _JOINED == 0 else short
+    return kept, dice
 
 
 def _build_kept(

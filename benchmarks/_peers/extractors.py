@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 from benchmarks._peers.kinds import Extract, MissingToolError, Page, Reading
@@ -51,10 +52,11 @@ def build_newsparse(**options: bool) -> Extract:
         MissingToolError: the installed one does not read HTML, or has not all of the options.
     """
     newsparse: Any = import_module("newsparse")
+    if find_spec("selectolax") is None:  # no page is read before the first one is measured
+        raise MissingToolError(newsparse.MissingExtraError("selectolax", "html"))
     try:
         settings = newsparse.Options(**options)
-        newsparse.parse("<p>Rain.</p>", format="html", options=settings)
-    except (TypeError, newsparse.NewsparseError) as error:
+    except TypeError as error:
         raise MissingToolError(error) from error
 
     def read(page: Page) -> Reading:

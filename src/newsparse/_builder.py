@@ -31,7 +31,7 @@ from newsparse.fields.faq import build_faq
 from newsparse.fields.language import detect_language
 from newsparse.fields.notes import build_notes
 from newsparse.fields.tags import split_tags
-from newsparse.model import Article, Block, BodyKind, Copyright, Label
+from newsparse.model import Article, Block, BodyKind, Copyright, Label, SpanKind
 
 __all__ = ["Request", "build_article", "build_blocks", "match_language"]
 
@@ -119,7 +119,7 @@ def build_article(page: Page, labelled: Labelled, request: Request) -> Article:
         published=dates.published,
         modified=dates.modified,
         section=_build_section(labelled, headline, byline),
-        tags=split_tags([token.text for token in tokens[Label.TAGS]]),
+        tags=split_tags([_read_tags(page, token) for token in tokens[Label.TAGS]]),
         body=tuple(paragraphs),
         captions=tuple(token.text for token in tokens[Label.CAPTION]),
         text=text,
@@ -145,6 +145,20 @@ def build_article(page: Page, labelled: Labelled, request: Request) -> Article:
     if page.markup is None:
         return article
     return complete_article(article, page.markup.metadata, labelled, Choices(byline, dates))
+
+
+def _read_tags(page: Page, token: Token) -> str:
+    """A line of tags, with a comma where links stand side by side and nothing but blanks parts them."""
+    spans = page.markup.spans[token.line] if page.markup is not None else ()
+    parts: list[str] = []
+    at = token.start
+    for span in spans:
+        if span.kind is not SpanKind.LINK or span.start < at or span.end > token.end:
+            continue
+        gap = page.source[at : span.start]
+        parts += [", " if parts and gap.isspace() else gap, page.source[span.start : span.end]]
+        at = span.end
+    return "".join([*parts, page.source[at : token.end]]) if parts else token.text
 
 
 def match_language(page: Page, text: str) -> str | None:

@@ -15,9 +15,17 @@ from newsparse._markup import Claim, Markup
 from newsparse._text import clean, fold
 from newsparse.fields.dates import find_timestamps
 from newsparse.fields.names import parse_byline
-from newsparse.model import Author, Timestamp
+from newsparse.model import Author, FieldSource, SourceKind, Timestamp
 
-__all__ = ["ClaimedAuthor", "ClaimedDate", "list_claimed_authors", "list_claimed_dates", "name_day"]
+__all__ = [
+    "ClaimedAuthor",
+    "ClaimedDate",
+    "list_claimed_authors",
+    "list_claimed_dates",
+    "name_day",
+    "name_source",
+    "read_claimed_authors",
+]
 
 _LONGEST_NAME = 80
 _DAY = 10  # characters of a day in ISO 8601
@@ -52,10 +60,15 @@ class ClaimedDate:
 
 
 def list_claimed_authors(markup: Markup | None) -> list[ClaimedAuthor]:
-    """The authors whom the metadata name, each once."""
+    """The authors whom a page's metadata name, each once; none of a flattened page."""
+    return read_claimed_authors(markup.metadata.authors) if markup is not None else []
+
+
+def read_claimed_authors(named: Sequence[Claim]) -> list[ClaimedAuthor]:
+    """The authors whom some claims name, each once."""
     claims: dict[str, list[Claim]] = {}
     authors: dict[str, Author] = {}
-    for claim in markup.metadata.authors if markup is not None else ():
+    for claim in named:
         for author in _read_authors(claim.value):
             key = fold(author.name)
             authors.setdefault(key, author)
@@ -92,3 +105,8 @@ def name_day(stamp: Timestamp) -> str:
     """
     value: dt.date = stamp.value
     return value.isoformat()[:_DAY]
+
+
+def name_source(field: str, claim: Claim | None) -> FieldSource:
+    """Where a field is from: a claim of the metadata, or the page's text."""
+    return FieldSource(field, claim.source, claim.path) if claim else FieldSource(field, SourceKind.TEXT)

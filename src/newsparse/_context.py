@@ -106,21 +106,19 @@ def list_telling(content: Iterable[str]) -> list[str]:
     return [word for word in content if len(word) >= _LEAST_LETTERS]
 
 
-def build_context(around: Surroundings, evidence: list[list[str]]) -> None:
-    """Add to each token's evidence what holds of its surroundings.
+def build_context(around: Surroundings) -> list[list[str]]:
+    """The names of what holds of each token's surroundings.
 
     Args:
         around: what the surroundings are made of.
-        evidence: the names found so far, one list a token; added to in place.
     """
-    if not evidence:
-        return
     sizes = around.sizes
+    if not sizes:
+        return []
     run = find_densest_run(sizes)
     # What holds of every token is drawn up column by column, which is faster than token by token.
     columns = (*_list_places(len(sizes)), _list_run(run, len(sizes)), *_list_prose(sizes))
-    for names, row in zip(evidence, zip(*columns, strict=True), strict=True):
-        names.extend(row)
+    evidence = [*map(list, zip(*columns, strict=True))]
     _add_density(sizes, evidence)
     _add_short_runs(sizes, evidence)
     _add_run_edges(run, evidence)
@@ -129,6 +127,7 @@ def build_context(around: Surroundings, evidence: list[list[str]]) -> None:
     _add_vocabulary(around.contents, run, evidence)
     _add_site(around, evidence)
     _add_openers(around.openers, evidence)
+    return evidence
 
 
 def _count_up(names: Sequence[_T], count: int, first: int = 1) -> Sequence[_T]:

@@ -1,7 +1,7 @@
 """Byline and authors: which of a page's lines say who wrote the article.
 
-Here: the choice. Not here: the candidates (`_bylines`), what speaks for each (`_signatures`, `_claimed_signs`), what each sign is
-worth (`data/weights/credits.tsv`).
+Here: the choice. Not here: the candidates (`_bylines`, `_marked`), what speaks for each (`_signatures`,
+`_claimed_signs`), what each sign is worth (`data/weights/credits.tsv`).
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ import attrs
 from newsparse._bylines import EDGES, Candidate, list_candidates
 from newsparse._claimed_signs import CLAIMED, list_all_signs
 from newsparse._labeller import Labelled
+from newsparse._marked import list_marked
 from newsparse._reader import Page
-from newsparse._signatures import BIOGRAPHIES, find_place
+from newsparse._signatures import BIOGRAPHIES, Place, find_place
 from newsparse._tables import Description, read_table, weigh
 from newsparse._text import fold
 from newsparse.fields.names import match_byline_word
@@ -52,8 +53,8 @@ def build_credits(page: Page, labelled: Labelled) -> Credits:
     """The authors that the likeliest of the page's bylines name, and the agency that any line labelled byline names."""
     table = read_table("credits", labelled.kind)
     place = find_place(labelled)
-    found = list_candidates(labelled, place.marks)
-    signed = list_all_signs(page, labelled, place, found)
+    found = _list_candidates(page, labelled, place)
+    signed = [*list_all_signs(page, labelled, place, found)]
     scored = [(each, author, weigh(signs, table)) for each, author, signs in signed]
     best, _, top, who = max(
         ((score, -k, each, fold(author.name)) for k, (each, author, score) in enumerate(scored)),
@@ -63,10 +64,12 @@ def build_credits(page: Page, labelled: Labelled) -> Credits:
     if any(each is CLAIMED and fold(author.name) == who for each, author, _ in scored):
         gaps[id(CLAIMED)] = _GAP_CLAIMED
     least = -inf if labelled.list_certain(Label.BYLINE) else _LEAST_SCORE
+    beside = _list_beside(who, signed) if top is CLAIMED and best >= least else frozenset[str]()
     taken = [
         (each, author)
         for each, author, score in scored
-        if score >= least and best - score <= gaps.get(id(each), _GAP)
+        if best - score <= gaps.get(id(each), _GAP)
+        and (score >= least or (each is CLAIMED and fold(author.name) in beside))
     ]
     authors: dict[str, Author] = {}
     for _, author in taken:
@@ -82,11 +85,35 @@ def build_credits(page: Page, labelled: Labelled) -> Credits:
     )
 
 
+def _list_beside(who: str, signed: Sequence[tuple[Candidate, Author, Description]]) -> frozenset[str]:
+    """The names that the very metadata list which name the best author: who is believed for one is believed for all."""
+    claims = {
+        sign
+        for each, author, signs in signed
+        if each is CLAIMED and fold(author.name) == who
+        for sign in signs
+        if sign.startswith("claim:")
+    }
+    return frozenset(
+        fold(author.name)
+        for each, author, signs in signed
+        if each is CLAIMED and not claims.isdisjoint(signs)
+    )
+
+
 def list_authors(page: Page, labelled: Labelled) -> Iterator[tuple[Author, Description]]:
     """Each author whom a line that may be a byline, or the metadata, name, with what is to be said of it."""
     place = find_place(labelled)
-    found = list_candidates(labelled, place.marks)
+    found = _list_candidates(page, labelled, place)
     return ((author, signs) for _, author, signs in list_all_signs(page, labelled, place, found))
+
+
+def _list_candidates(page: Page, labelled: Labelled, place: Place) -> list[Candidate]:
+    """The candidates of the text, and those of the markup; where a rule of a rulebook is certain of a line, that alone."""
+    found = list_candidates(labelled, place.marks)
+    if page.markup is not None and not labelled.list_certain(Label.BYLINE):
+        found += list_marked(page.markup, labelled, found, place.marks)
+    return found
 
 
 def _join(

@@ -9,21 +9,29 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from math import log
 
 import attrs
 
-from newsparse._claimed import list_claimed_dates, name_day
+from newsparse._claimed import name_day
+from newsparse._claimed_dates import (
+    FoundDate,
+    describe_agreement,
+    describe_claim,
+    is_plain_claim,
+    list_claims,
+    refine_date,
+)
 from newsparse._labeller import Labelled
 from newsparse._landmarks import Landmarks, find_landmarks
-from newsparse._markup import Claim, Markup
+from newsparse._markup import Claim
 from newsparse._reader import Page
 from newsparse._tables import NONE, Description, read_table, weigh
 from newsparse._tokens import Token
 from newsparse._weights import LABELS
-from newsparse.fields.dates import DateMatch, Role, find_timestamps
+from newsparse.fields.dates import DateMatch, find_timestamps
 from newsparse.model import Label, ParseWarning, Precision, Timestamp, WarningKind
 
 __all__ = ["Dates", "build_dates", "list_dates"]
@@ -41,7 +49,6 @@ _LONGEST = 200  # characters of a line that is asked for dates
 _LABEL_WORDS = 3  # "last updated on" has three
 _LONG_LINE = 14  # words
 _CAP = 5.0
-_DAY = 10  # characters of a day in ISO 8601
 # A line that opens with a time of day, whose date stands on the line before.
 _TIME_RE = re.compile(r"\A(?:at|um|\u00e0|alle|kl\.?|,|\||-)?\s?\d{1,2}[:.hH]\d\d(?!\d)")
 
@@ -75,20 +82,6 @@ class Dates:
     shown: Timestamp | None = None
 
 
-@attrs.frozen
-class FoundDate:
-    """A date on the page: the index of its token, its offset, its words and its meaning.
-
-    One that the metadata claim has no token, but -1, and the claim.
-    """
-
-    index: int
-    start: int
-    raw: str
-    match: DateMatch
-    claim: Claim | None = None
-
-
 def build_dates(
     page: Page, labelled: Labelled, language: str | None, reference_time: dt.datetime | None
 ) -> Dates:
@@ -104,8 +97,10 @@ def build_dates(
     spare: Timestamp | None = None
     modified: FoundDate | None = None
     shown: tuple[float, Timestamp] | None = None
+    claimed: tuple[float, FoundDate] | None = None
     warnings: list[ParseWarning] = []
-    for each, description in list_dates(page, labelled, language, reference_time):
+    found = [*list_dates(page, labelled, language, reference_time)]
+    for each, description in found:
         dated = each.claim is None and labelled.labels[each.index] in _DATED
         stamp = each.match.timestamp
         if stamp is None:
@@ -119,17 +114,22 @@ def build_dates(
             modified = modified or each
         if dated and each.match.role != "modified" and (shown is None or score > shown[0]):
             shown = score, stamp
+        if is_plain_claim(each) and (claimed is None or score > claimed[0]):
+            claimed = score, each
         if (is_certain or score >= least) and (best is None or (is_certain, score) > best[0]):
             best = (is_certain, score), each
         elif each.match.relative and dated and spare is None:
             # "2 years ago" is less than a date, as an archive's "March 2024" is, but it is all that such a date line says.
             plain = {name: value for name, value in description.items() if name != "month"}
             spare = stamp if weigh(plain, table) >= least else None
+    # What the metadata plainly say is given, however little else speaks for it.
+    chosen = best[1] if best else claimed[1] if claimed and spare is None else None
+    date = chosen and refine_date(chosen, [each for each, _ in found])
     return Dates(
-        best[1].match.timestamp if best else spare,
+        date.match.timestamp if date else spare,
         modified.match.timestamp if modified else None,
         tuple(warnings),
-        (best[1].claim if best else None, modified.claim if modified else None),
+        (date.claim if date else None, modified.claim if modified else None),
         shown[1] if shown else None,
     )
 
@@ -150,8 +150,8 @@ def list_dates(
     if day_first is not None:
         find = partial(find, day_first=day_first)
         found = _leave_out(labelled, _find_dates(labelled, place, find, needs_digit=needs_digit))
-    days = Counter(each.match.timestamp.value.isoformat()[:_DAY] for each in found if each.match.timestamp)
-    claimed = _list_claims(page, language)
+    days = Counter(name_day(each.match.timestamp) for each in found if each.match.timestamp)
+    claimed = list_claims(page, language)
     has_date = False
     for each in found:
         stamp = each.match.timestamp
@@ -164,70 +164,11 @@ def list_dates(
         if days[name_day(stamp)] > 1:
             description["repeated"] = 1.0
         if page.markup is not None:
-            description.update(_describe_agreement(page.markup, labelled, each, claimed))
+            description.update(describe_agreement(page.markup, labelled, each, claimed))
         has_date = has_date or labelled.labels[each.index] is Label.DATE
         yield each, description
     for each in claimed:
-        yield each, _describe_claim(each, claimed, days)
-
-
-def _list_claims(page: Page, language: str | None) -> list[FoundDate]:
-    """The dates that the page's metadata claim: those of its publication, then those of its last change."""
-    if page.markup is None:
-        return []
-    metadata = page.markup.metadata
-    roles: tuple[tuple[Role | None, Sequence[Claim]], ...] = (
-        (None, metadata.published),
-        ("modified", metadata.modified),
-    )
-    return [
-        FoundDate(-1, -1, each.claim.value, DateMatch(each.stamp, 0, 0, role), each.claim)
-        for role, claims in roles
-        for each in list_claimed_dates(claims, language)
-    ]
-
-
-def _describe_claim(found: FoundDate, claimed: Sequence[FoundDate], days: Mapping[str, int]) -> Description:
-    """What is to be said of a date that the metadata claim: by what, who else does, whether the page shows it."""
-    stamp, claim = found.match.timestamp, found.claim
-    if stamp is None or claim is None:
-        return {}
-    day = name_day(stamp)
-    role = found.match.role or "published"
-    same = {each.claim.name for each in claimed if each.claim and _is_day(each, day) and each is not found}
-    first = next(each for each in claimed if each.match.role == found.match.role)
-    description = {f"claim-{role}": 1.0, f"claim-{role}-{claim.name}": 1.0}
-    description.update((f"claimed-too-{name}", 1.0) for name in same)
-    if found is first:
-        description[f"claim-{role}-first"] = 1.0
-    description["claim-shown" if day in days else "claim-not-shown" if days else "claim-none-shown"] = 1.0
-    if stamp.precision is Precision.DAY:
-        description["claim-day"] = 1.0
-    return description
-
-
-def _is_day(found: FoundDate, day: str) -> bool:
-    """Whether a date is a day."""
-    return found.match.timestamp is not None and name_day(found.match.timestamp) == day
-
-
-def _describe_agreement(
-    markup: Markup, labelled: Labelled, found: FoundDate, claimed: Sequence[FoundDate]
-) -> Description:
-    """What markup and metadata say of a date that the page shows."""
-    stamp = found.match.timestamp
-    day = name_day(stamp) if stamp is not None else ""
-    same = [each for each in claimed if _is_day(each, day)]
-    description = {f"agrees-{each.match.role or 'published'}": 1.0 for each in same}
-    description.update((f"agrees-{each.claim.name}", 1.0) for each in same if each.claim)
-    if not same:
-        description["agrees-with-none" if claimed else "no-claims"] = 1.0
-    if not _TIMES.isdisjoint(markup.evidence[labelled.tokens[found.index].line]):
-        description["in-time"] = 1.0
-    return description
-
-
-_TIMES = frozenset({"all:time", "in:time", "tag:time"})
+        yield each, describe_claim(each, claimed, days)
 
 
 def _leave_out(labelled: Labelled, found: Iterable[FoundDate]) -> list[FoundDate]:

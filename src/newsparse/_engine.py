@@ -116,13 +116,16 @@ def _match_html(data: Data, request: Request) -> str | bytes | None:
     """The page where it is given as HTML, or seems to be; else None."""
     if request.format == "text":
         return None
-    from newsparse.html import is_html  # noqa: PLC0415  # as above
+    from newsparse.html import is_html, match_magic  # noqa: PLC0415  # as above
 
     if isinstance(data, bytearray | memoryview):
         data = bytes(data)
-    if not isinstance(data, str | bytes) or (request.format == "auto" and not is_html(data)):
+    if not isinstance(data, str | bytes):
         return None
-    return data
+    if request.format == "html" or is_html(data):
+        return data
+    # Files of other kinds are no text either: the reader of HTML says what they are.
+    return data if isinstance(data, bytes) and match_magic(data) else None
 
 
 def _match_fast(data: Data, options: Options, request: Request) -> FastLines | None:

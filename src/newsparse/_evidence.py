@@ -7,14 +7,16 @@ Not here: what any of it is worth (`_weights`).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from newsparse._context import Surroundings, build_context, list_telling
 from newsparse._matcher import Matcher
 from newsparse._shape import build_shape, has_spaces, list_content, list_layout
+from newsparse._tables import Group
 from newsparse._tokens import Token
 
-__all__ = ["build_evidence", "list_words"]
+__all__ = ["build_evidence", "collect_groups", "list_words"]
 
 _FEW_WORDS = 12  # in a line of more, single words say what it is about rather than what it is
 
@@ -31,7 +33,7 @@ class _Look(NamedTuple):
 
     size: int
     telling: list[str]
-    names: list[str]
+    names: Group
     opener: str
 
 
@@ -45,18 +47,26 @@ def build_evidence(
         matcher: the rules.
         off: the names of the rules that are switched off.
     """
+    return [[*chain.from_iterable(groups)] for groups in collect_groups(tokens, matcher, off)]
+
+
+def collect_groups(
+    tokens: Sequence[Token], matcher: Matcher, off: frozenset[str] = frozenset()
+) -> list[list[Group]]:
+    """The same in groups of names, as several tokens share them; the arguments are those of `build_evidence`."""
     distinct = {token.text: token for token in tokens}
     found = {text: _look(token, matcher, off) for text, token in distinct.items()}
     looks = [found[token.text] for token in tokens]
-    evidence = [look.names + list_layout(token) for look, token in zip(looks, tokens, strict=True)]
     surroundings = Surroundings(
         tokens,
         [look.size for look in looks],
         [look.telling for look in looks],
         [look.opener for look in looks],
     )
-    build_context(surroundings, evidence)
-    return evidence
+    return [
+        [look.names, (*list_layout(token), *context)]
+        for look, token, context in zip(looks, tokens, build_context(surroundings), strict=True)
+    ]
 
 
 def _look(token: Token, matcher: Matcher, off: frozenset[str]) -> _Look:
@@ -70,7 +80,7 @@ def _look(token: Token, matcher: Matcher, off: frozenset[str]) -> _Look:
         "" if matcher.openers.isdisjoint(rules) else next(name for name in rules if name in matcher.openers)
     )
     telling = list_telling(content) if has_spaces(token, size) else []
-    names = [*build_shape(token, size, len(content)), *rules, *list_words(token)]
+    names = (*build_shape(token, size, len(content)), *rules, *list_words(token))
     return _Look(size, telling, names, opener)
 
 

@@ -9,14 +9,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
-from operator import mul
+from typing import NamedTuple
 
 import attrs
 
 from newsparse._builder import Request
+from newsparse._decode import UNIT
 from newsparse._fast_head import Chosen, choose_authors, choose_dates, choose_headline, list_near
-from newsparse._labeller import find_threshold
-from newsparse._markup import Claim, Metadata
+from newsparse._labeller import expect_f1, find_threshold
+from newsparse._origins import list_given, read_language, sort_sources
+from newsparse._page import cap_notice
 from newsparse._paywall import breaks_off
 from newsparse._tables import read_table, weigh
 from newsparse._text import fold
@@ -31,7 +33,6 @@ from newsparse.model import (
     BodyBlock,
     BodyKind,
     FieldSource,
-    Image,
     Label,
     ParseWarning,
     SourceKind,
@@ -45,11 +46,28 @@ __all__ = ["FastLines", "build_fast_article", "build_fast_blocks", "read_fast_li
 _BETAS: dict[Prefer, float] = {"precision": 0.5, "balanced": 1.0, "recall": 2.0}
 _LEAST_THRESHOLD = 0.05
 _ARTICLE_FROM = 0.5
+# What lines are but the headline; a name of its own is read several times as fast as a member of its class.
+_BODY, _SUBHEAD, _OTHER = Label.BODY, Label.SUBHEAD, Label.OTHER
 _SUBHEADS = {f"h{level}": level for level in range(2, 7)}
 _QUOTED = 1 << AROUND.index("blockquote")
 _TOLD = 1_200  # characters of the text that its language is told from
-_CODE = 2  # letters of a language in ISO 639-1
 _FIRST_WORDS = 8  # of a line with which the text has begun
+
+
+class _Read(NamedTuple):
+    """How far a page's text is read.
+
+    Attributes:
+        title: the page's title, or "".
+        rows: its lines without the title, of which the last may be the beginning of one.
+        gap: the blanks between these and the rest.
+        rest: the text that is not read.
+    """
+
+    title: str
+    rows: list[FastRow]
+    gap: str
+    rest: str
 
 
 @attrs.frozen
@@ -58,21 +76,22 @@ class FastLines:
 
     Attributes:
         page: the page.
-        title: its title, or "".
-        rows: the lines that are read, without the title.
-        rest: the text of those that are not.
+        read: how much of its text is read.
         shares: the probability of each line to be text.
         labels: one each.
         headline: the article's headline and where that is from.
     """
 
     page: FastPage
-    title: str
-    rows: Sequence[FastRow]
-    rest: str
+    read: _Read
     shares: Sequence[float]
     labels: Sequence[Label]
     headline: Chosen | None
+
+    @property
+    def rows(self) -> Sequence[FastRow]:
+        """The lines that are read, without the title."""
+        return self.read.rows
 
 
 def read_fast_lines(data: str | bytes, options: Options, request: Request) -> FastLines | None:
@@ -86,46 +105,54 @@ def read_fast_lines(data: str | bytes, options: Options, request: Request) -> Fa
     page = read_fast(data, options.max_chars, request.url, request.encoding)
     if page is None:
         return None
-    title, rows, rest = _cut(page, options.max_chars)
-    shares = [to_probability(worth) for worth in load_fast_model().add_up(page.tree._replace(rows=rows))]
+    read = _cut(page, options.max_chars)
+    rows = read.rows
+    worths = load_fast_model().add_up(page.tree._replace(rows=rows))
+    shares = [to_probability(worth / UNIT) for worth in worths]
     sizes = [row.words for row in rows]
     threshold = max(find_threshold(shares, sizes, _BETAS[options.prefer]), _LEAST_THRESHOLD)
-    labels = [_choose_label(row, share >= threshold) for row, share in zip(rows, shares, strict=True)]
+    labels = [
+        _OTHER if share < threshold else _SUBHEAD if row.tag in _SUBHEADS else _BODY
+        for row, share in zip(rows, shares, strict=True)
+    ]
     headline = choose_headline(rows, page.metadata)
     at = _find_line(rows, headline)
     if at is not None:
         labels[at] = Label.HEADLINE
-    return FastLines(page, title, rows, rest, shares, labels, headline)
+    return FastLines(page, read, shares, labels, headline)
 
 
-def _cut(page: FastPage, most: int) -> tuple[str, list[FastRow], str]:
-    """The title and the lines that lie in the first characters of a page's text, and what lies behind."""
+def _cut(page: FastPage, most: int) -> _Read:
+    """What lies in the first characters of a page's text, and what lies behind."""
     title, rows = page.metadata.title, page.rows
-    ends = [*accumulate((len(row.text) + 1 for row in rows), initial=len(title) + 1 if title else 0)]
-    if ends[-1] - 1 <= most:
-        return title, rows, ""
-    count = max(0, bisect_right(ends, most + 1) - 1)
-    if title and len(title) > most:
-        return "", [], "\n".join([title, *(row.text for row in rows)])
-    return title, rows[:count], "\n".join(row.text for row in rows[count:])
+    texts = [title, *(row.text for row in rows)] if title else [row.text for row in rows]
+    ends = [*accumulate(len(text) + 1 for text in texts)]
+    if not ends or ends[-1] - 1 <= most:
+        return _Read(title, rows, "", "")
+    last = bisect_right(ends, most - 1)  # the line that the bound cuts, or that ends there
+    behind = "\n".join(texts[last:])
+    reach = most - (ends[last - 1] if last else 0)
+    head = texts[last][:reach].rstrip()
+    rest, gap = behind[reach:], behind[len(head) : reach]
+    if title and not last:
+        return _Read(head, [], gap, rest)
+    at = last - bool(title)
+    return _Read(title, [*rows[:at], _cut_row(rows[at], head)], gap, rest)
 
 
-def _choose_label(row: FastRow, is_text: bool) -> Label:  # noqa: FBT001  # what is known of the line
-    """The label of a line that is no headline."""
-    if not is_text:
-        return Label.OTHER
-    return Label.SUBHEAD if row.tag in _SUBHEADS else Label.BODY
+def _cut_row(row: FastRow, head: str) -> FastRow:
+    """The beginning of a line, with its share of the words."""
+    size = max(len(row.text), 1)
+    words = -(-row.words * len(head) // size)
+    return row._replace(text=head, words=words, linked=min(row.linked * len(head) // size, words))
 
 
 def _find_line(rows: Sequence[FastRow], headline: Chosen | None) -> int | None:
     """The first line that is the headline, an `<h1>` before others."""
     if headline is None:
         return None
-    same = [
-        i
-        for i, row in enumerate(rows)
-        if len(row.text) == len(headline.value) and fold(row.text) == fold(headline.value)
-    ]
+    size, folded = len(headline.value), fold(headline.value)
+    same = [i for i, row in enumerate(rows) if len(row.text) == size and fold(row.text) == folded]
     return next((i for i in same if rows[i].tag == "h1"), same[0] if same else None)
 
 
@@ -135,19 +162,20 @@ def build_fast_blocks(lines: FastLines) -> tuple[Block, ...]:
     Args:
         lines: the page's lines.
     """
-    told = [(Label.PAGE_TITLE, lines.title, 1.0)] if lines.title else []
-    for row, label, share in zip(lines.rows, lines.labels, lines.shares, strict=True):
-        told.append((label, row.text, share if label.is_text else 1.0 - share))
-    if lines.rest:
-        told.append((Label.OTHER, lines.rest, 1.0))
-    blocks: list[Block] = []
-    start, last = 0, len(told) - 1
-    for k, (label, text, score) in enumerate(told):
-        shown = text if k == last else f"{text}\n"
-        end = start + len(shown)
-        blocks.append(Block(label, start, end, shown, score))
-        start = end
-    return tuple(blocks)
+    title, rows, gap, rest = lines.read
+    texts = [row.text for row in rows]
+    scores = [
+        share if label is _BODY or label is _SUBHEAD else 1.0 - share
+        for share, label in zip(lines.shares, lines.labels, strict=True)
+    ]
+    labels = [*lines.labels]
+    if title:
+        texts, scores, labels = [title, *texts], [1.0, *scores], [Label.PAGE_TITLE, *labels]
+    shown = [f"{text}\n" for text in texts[:-1]] + [text + gap for text in texts[-1:]]
+    if rest:
+        shown, scores, labels = [*shown, rest], [*scores, 1.0], [*labels, _OTHER]
+    ends = [*accumulate(map(len, shown), initial=0)]
+    return tuple(map(Block, labels, ends, ends[1:], shown, scores))
 
 
 def build_fast_article(lines: FastLines, request: Request) -> Article:
@@ -160,87 +188,57 @@ def build_fast_article(lines: FastLines, request: Request) -> Article:
     metadata = lines.page.metadata
     body = tuple(_build_body(lines))
     text = "\n\n".join([block.text for block in body])
-    language, told_by = _tell_language(text, metadata, request.language)
+    language = request.language or detect_language(text[:_TOLD])
     first = next(
         (
             i
             for i, (row, label) in enumerate(zip(lines.rows, lines.labels, strict=True))
-            if label is Label.BODY and row.words >= _FIRST_WORDS
+            if label is _BODY and row.words >= _FIRST_WORDS
         ),
         None,
     )
     near = list_near(lines.rows, lines.headline.value if lines.headline else None, first)
     authors, author_source = choose_authors(metadata, near)
-    dates = choose_dates(metadata, near, language, request.reference_time)
+    dates = choose_dates(metadata, near, language or read_language(metadata), request.reference_time)
     probability = _score_page(lines, request.url)
-    sources = [each for each in (lines.headline and lines.headline.source, author_source, told_by) if each]
-    sources += [*dates.sources, *_list_sources(metadata)]
-    if body:
-        sources += [FieldSource(name, SourceKind.TEXT) for name in ("body", "text")]
     warnings = [*lines.page.warnings]
-    if lines.rest:
-        end = sum(len(row.text) + 1 for row in lines.rows) + (len(lines.title) + 1 if lines.title else 0)
-        warnings.append(ParseWarning(WarningKind.TRUNCATED, start=end, end=end + len(lines.rest)))
-    if not lines.rows and not lines.title:
+    blocks = build_fast_blocks(lines)
+    if lines.read.rest:
+        warnings.append(ParseWarning(WarningKind.TRUNCATED, start=blocks[-1].start, end=blocks[-1].end))
+    if not blocks:
         warnings.append(ParseWarning(WarningKind.NO_TEXT))
     if metadata.is_free is False and breaks_off(text, metadata):
         warnings.append(ParseWarning(WarningKind.PAYWALLED))
-    return Article(
+    article = Article(
         headline=lines.headline.value if lines.headline else None,
         authors=authors,
         published=dates.published,
         modified=dates.modified,
-        section=_take_first(metadata.section),
-        tags=tuple(claim.value for claim in metadata.tags),
         body=body,
         text=text,
-        site_name=_take_first(metadata.site_name),
         language=language,
-        url=_take_first(metadata.url),
-        images=tuple(Image(claim.value) for claim in metadata.images),
         is_article=probability >= _ARTICLE_FROM,
-        score=_expect_f1(lines) * min(probability / _ARTICLE_FROM, 1.0),
-        blocks=build_fast_blocks(lines),
-        sources=tuple(sorted(sources, key=lambda source: _ORDER[source.field])),
+        score=expect_f1(lines.labels, lines.shares, [row.words for row in lines.rows])
+        * min(probability / _ARTICLE_FROM, 1.0),
+        blocks=blocks,
         warnings=tuple(warnings),
     )
-
-
-_ORDER = {name: k for k, name in enumerate(field.name for field in attrs.fields(Article))}
+    added, sources = list_given(article, metadata)
+    chosen = (lines.headline and lines.headline.source, author_source, *dates.sources)
+    sources.update((each.field, each) for each in chosen if each)
+    if body:
+        sources.update((name, FieldSource(name, SourceKind.TEXT)) for name in ("body", "text"))
+    return attrs.evolve(article, **added, sources=sort_sources(sources))
 
 
 def _build_body(lines: FastLines) -> Iterator[BodyBlock]:
     """The blocks of the body, one a line."""
     for row, label in zip(lines.rows, lines.labels, strict=True):
-        if label is Label.SUBHEAD:
+        if label is _SUBHEAD:
             yield BodyBlock(BodyKind.SUBHEAD, row.text, level=_SUBHEADS[row.tag])
-        elif label is Label.BODY:
+        elif label is _BODY:
             quoted = BodyKind.QUOTE if row.around & _QUOTED else BodyKind.PARAGRAPH
             yield BodyBlock(BodyKind.LIST_ITEM if row.tag == "li" else quoted, row.text)
-
-
-def _tell_language(text: str, metadata: Metadata, known: str | None) -> tuple[str | None, FieldSource | None]:
-    """The language that is known, else what the text's beginning is in, else what the metadata claim; and where that is from."""
-    language = known or detect_language(text[:_TOLD])
-    if language:
-        return language, FieldSource("language", SourceKind.TEXT)
-    for claim in metadata.language:
-        if claim.value[:_CODE].isalpha():
-            return claim.value[:_CODE].lower(), FieldSource("language", claim.source, claim.path)
-    return None, None
-
-
-def _list_sources(metadata: Metadata) -> Iterator[FieldSource]:
-    """Where the fields are from that are the metadata's first claim, or all of them."""
-    for name in ("section", "tags", "site_name", "url", "images"):
-        claims: Sequence[Claim] = getattr(metadata, name)
-        if claims:
-            yield FieldSource(name, claims[0].source, claims[0].path)
-
-
-def _take_first(claims: Sequence[Claim]) -> str | None:
-    """The value of the first claim."""
-    return claims[0].value if claims else None
 
 
 def _score_page(lines: FastLines, url: str | None) -> float:
@@ -249,12 +247,6 @@ def _score_page(lines: FastLines, url: str | None) -> float:
         return 0.0
     page = lines.page._replace(tree=lines.page.tree._replace(rows=[*lines.rows]))
     names = list_fast_evidence(page, lines.shares, url)
-    return to_probability(weigh(dict.fromkeys(names, 1.0), read_table("fast_page", "html")))
-
-
-def _expect_f1(lines: FastLines) -> float:
-    """The F1, over words, that the probabilities let the text expect; 0 for a page without text."""
-    sizes = [row.words for row in lines.rows]
-    taken = [k for k, label in enumerate(lines.labels) if label.is_text]
-    both = sum(sizes[k] for k in taken) + sum(map(mul, lines.shares, sizes))
-    return 2.0 * sum(lines.shares[k] * sizes[k] for k in taken) / both if taken and both else 0.0
+    words = sum(row.words for row, label in zip(lines.rows, lines.labels, strict=True) if label is _BODY)
+    probability = to_probability(weigh(dict.fromkeys(names, 1.0), read_table("fast_page", "html")))
+    return cap_notice(probability, words, names)

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 import attrs
 
-from newsparse._claimed import list_claimed_authors, list_claimed_dates
-from newsparse._markup import Claim, Markup, Metadata
+from newsparse._claimed import list_claimed_dates, name_source, read_claimed_authors
+from newsparse._markup import Claim, Metadata
 from newsparse._text import fold, split_words
 from newsparse.fields.dates import find_timestamps
 from newsparse.fields.names import match_byline_word, parse_byline
@@ -62,18 +62,20 @@ def choose_headline(rows: Sequence[FastRow], metadata: Metadata) -> Chosen | Non
         words = _join_words(heading)
         for claim, claimed in claims:
             if heading.startswith(claim.value) and heading[len(claim.value) :].startswith(_CUTS):
-                return Chosen(claim.value, _name_source("headline", claim))
+                return Chosen(claim.value, name_source("headline", claim))
             if words in claimed or claimed in words:
-                return Chosen(heading, _name_source("headline", None))
+                return Chosen(heading, name_source("headline", None))
     worded = [heading for heading in headings if len(heading.split()) > _FEW_WORDS]
     for heading in worded:
         if any(_is_reworded(heading, claim.value) for claim, _ in claims):
-            return Chosen(heading, _name_source("headline", None))
+            return Chosen(heading, name_source("headline", None))
     written = next((claim for claim, _ in claims if claim.source is not SourceKind.TITLE), None)
     if written is None and worded:
-        return Chosen(worded[0], _name_source("headline", None))
+        return Chosen(worded[0], name_source("headline", None))
     claim_left = written or next((claim for claim, _ in claims), None)
-    return Chosen(claim_left.value, _name_source("headline", claim_left)) if claim_left else None
+    if claim_left is not None:
+        return Chosen(claim_left.value, name_source("headline", claim_left))
+    return Chosen(headings[0], name_source("headline", None)) if len(headings) == 1 else None
 
 
 def _is_reworded(one: str, other: str) -> bool:
@@ -123,10 +125,10 @@ def _read_claims(claims: Sequence[Claim]) -> tuple[tuple[Author, ...], FieldSour
     """Whom the first source that names anybody names."""
     for source in dict.fromkeys(claim.source for claim in claims):
         own = tuple(claim for claim in claims if claim.source is source)
-        claimed = list_claimed_authors(Markup((), (), (), (), Metadata(authors=own)))
+        claimed = read_claimed_authors(own)
         if claimed:
             authors = tuple(each.author for each in claimed)
-            return authors, _name_source("authors", claimed[0].claims[0])
+            return authors, name_source("authors", claimed[0].claims[0])
     return None
 
 
@@ -136,7 +138,7 @@ def _read_bylines(near: Sequence[FastRow]) -> tuple[tuple[Author, ...], FieldSou
         if match_byline_word(row.text) == 0:
             found = parse_byline(row.text).authors
             if found:
-                return found, _name_source("authors", None)
+                return found, name_source("authors", None)
     return None
 
 
@@ -161,12 +163,12 @@ def choose_dates(
                 stamps[claim.value] = dated[0].stamp if dated else None
             stamp = stamps[claim.value]
             if stamp is not None:
-                found[field], sources[field] = stamp, _name_source(field, claim)
+                found[field], sources[field] = stamp, name_source(field, claim)
                 break
     if "published" not in found:
         for field, stamp in _read_dates(near, language, reference_time).items():
             if field not in found:
-                found[field], sources[field] = stamp, _name_source(field, None)
+                found[field], sources[field] = stamp, name_source(field, None)
     if "published" not in found and "modified" in found:  # what readers, and publishers, date such a page by
         found["published"] = found["modified"]
         sources["published"] = attrs.evolve(sources["modified"], field="published")
@@ -185,11 +187,6 @@ def _read_dates(
             if match.timestamp is not None and match.timestamp.precision not in _COARSE:
                 found.setdefault("modified" if match.role == "modified" else "published", match.timestamp)
     return found
-
-
-def _name_source(field: str, claim: Claim | None) -> FieldSource:
-    """Where a field is from: a claim of the metadata, or the page's text."""
-    return FieldSource(field, claim.source, claim.path) if claim else FieldSource(field, SourceKind.TEXT)
 
 
 def _join_words(text: str) -> str:

@@ -17,8 +17,9 @@ import attrs
 
 from newsparse._copies import drop_copies
 from newsparse._decode import Chain, decode_chain
-from newsparse._evidence import build_evidence
+from newsparse._evidence import collect_groups
 from newsparse._faq_block import mend_faq
+from newsparse._markup import Names, list_groups
 from newsparse._matcher import Matcher
 from newsparse._stretches import drop_stretches
 from newsparse._tables import Kind, read_table
@@ -41,7 +42,7 @@ from newsparse.options import Prefer
 if TYPE_CHECKING:  # only who has a rulebook needs to load it
     from newsparse.rulebook._book import PageRules
 
-__all__ = ["Engine", "Labelled", "Trace", "label_tokens", "load_engine"]
+__all__ = ["Engine", "Labelled", "Trace", "expect_f1", "find_threshold", "label_tokens", "load_engine"]
 
 # How much more recall counts: a little even in balance, as what readers disagree
 # about (decks, captions, notes) is better kept than lost.
@@ -176,11 +177,12 @@ def label_tokens(
         extra: for each token the names of evidence from elsewhere: the markup, other pages of its site; empty without any.
     """
     engine = engine or load_engine()
-    evidence = build_evidence(tokens, engine.matcher, rules.list_off() if rules else frozenset())
-    for names, more in zip(evidence, extra, strict=False):
-        names.extend(more)
+    grouped = collect_groups(tokens, engine.matcher, rules.list_off() if rules else frozenset())
+    for groups, more in zip(grouped, extra, strict=False):
+        groups[1:1] = list_groups(more)
+    evidence = [*map(Names, grouped)]
     votes = collect_votes(tokens, evidence, rules, engine.weights) if rules else NO_VOTES
-    scores = engine.weights.score_tokens(evidence, votes.added)
+    scores = engine.weights.score_groups(grouped, votes.added)
     probabilities = _decode(scores, engine.weights.chain, votes)
     shares = [*map(sum_text, probabilities)]
     sizes = [token.size for token in tokens]
@@ -192,7 +194,7 @@ def label_tokens(
     held = {i for i, bounds in votes.bounds.items() if bounds <= _TEXT}
     for i in held:
         dropped[i] = False
-    threshold = _find_threshold(shares, sizes, prefer)
+    threshold = usual_threshold if prefer == "balanced" else _find_threshold(shares, sizes, prefer)
     labels = usual if prefer == "balanced" else [_choose_label(row, threshold) for row in probabilities]
     kept = [other if gone else label for gone, other, label in zip(dropped, judged, labels, strict=True)]
     single = drop_copies(tokens, kept, probabilities)
@@ -208,7 +210,7 @@ def label_tokens(
         probabilities,
         scores,
         evidence,
-        _expect_f1(labels, shares, sizes),
+        expect_f1(labels, shares, sizes),
         votes,
         Trace(threshold, usual, dropped, _LEAST_STRETCHES[prefer], kept, copies),
         engine.kind,
@@ -275,7 +277,7 @@ def find_threshold(shares: Sequence[float], sizes: Sequence[int], beta: float) -
     return best
 
 
-def _expect_f1(labels: Sequence[Label], shares: Sequence[float], sizes: Sequence[int]) -> float:
+def expect_f1(labels: Sequence[Label], shares: Sequence[float], sizes: Sequence[int]) -> float:
     """The F1, over words, that probabilities let the text expect; 0 for a page without text."""
     text = [k for k, label in enumerate(labels) if label in _TEXT]
     both = sum(sizes[k] for k in text) + sum(map(mul, shares, sizes))

@@ -5,18 +5,63 @@ Here: the types. Not here: reading HTML (`html/`), what the evidence is worth (`
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import NamedTuple, overload
 
 import attrs
 
+from newsparse._tables import Group
 from newsparse.kinds import SourceKind
 from newsparse.model import Span
 
-__all__ = ["Cell", "Claim", "Markup", "Metadata", "Picture", "Place"]
-
+__all__ = ["Cell", "Claim", "Markup", "Metadata", "Names", "Picture", "Place", "list_groups"]
 
 _NESTED = frozenset({SourceKind.JSON_LD, SourceKind.MICRODATA})  # whose paths open with a type
+
+
+class Names(Sequence[str]):
+    """The names of the evidence for a line, which are kept in groups.
+
+    Attributes:
+        groups: the groups.
+
+    Example:
+        >>> names = Names([("tag:p", "depth:1"), ("linked:0",)])
+        >>> list(names), len(names), names[-1]
+        (['tag:p', 'depth:1', 'linked:0'], 3, 'linked:0')
+    """
+
+    __slots__ = ("groups",)
+
+    def __init__(self, groups: Sequence[Group]) -> None:
+        """Keep the groups."""
+        self.groups = groups
+
+    def __iter__(self) -> Iterator[str]:
+        """The names, group by group."""
+        return chain.from_iterable(self.groups)
+
+    def __reversed__(self) -> Iterator[str]:
+        """The names, the last first."""
+        return reversed(list(self))
+
+    def __len__(self) -> int:
+        """How many names there are."""
+        return sum(map(len, self.groups))
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[str]: ...
+    def __getitem__(self, at: int | slice) -> str | list[str]:
+        """One of the names, or some."""
+        return list(self)[at]
+
+
+def list_groups(names: Sequence[str]) -> Sequence[Group]:
+    """The groups of some names: as they are kept, or one of all."""
+    return names.groups if isinstance(names, Names) else (tuple(names),)
 
 
 class Claim(NamedTuple):

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 
+from newsparse._shape import STOPWORDS
 from newsparse._tokens import Token
 from newsparse.rules import RULES, PhraseRule, Rule
 from newsparse.rules._rule import GLUED_RE, Place
@@ -28,6 +29,7 @@ _PLAIN = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz "  # characters 
 # Each byte as the kind of letter that it is, so that one look finds a capital letter right behind a small one.
 _KINDS = bytes(97 if 97 <= code <= 122 else 65 if 65 <= code <= 90 else 32 for code in range(256))  # noqa: PLR2004  # codes of a, z, A, Z
 _ASCII = tuple(map(chr, range(128)))
+_ASCII_SET = frozenset(_ASCII)
 _DOTS = (
     "\u0130",
     "\u0131",
@@ -46,7 +48,7 @@ class Matcher:
         openers: the names of the evidence that opens a block.
     """
 
-    __slots__ = ("_bounds", "_guards", "_phrases", "_starting", "openers")
+    __slots__ = ("_bounds", "_free", "_guards", "_needy", "_phrases", "_starting", "openers")
 
     def __init__(self, rules: Sequence[Rule | PhraseRule] = RULES) -> None:
         """Index the phrases and sort the patterns by what a token must hold for them."""
@@ -61,19 +63,24 @@ class Matcher:
         # Rules that share a pattern stand in a row, so that it is searched once.
         firsts = {rule.pattern: k for k, rule in reversed([*enumerate(patterns)])}
         patterns.sort(key=lambda rule: firsts[rule.pattern])
-        self._bounds = sorted({_ENDLESS, *map(_longest, patterns)})
-        needy = [rule for rule in patterns if rule.needs or rule.words]
-        self._guards = _Guards(needy)
-        # For each class of lengths and each first character: the patterns that need nothing else, and the bits of those
-        # that do; under "" what stands for all characters beyond ASCII.
-        self._starting = [_sort_starts(patterns, needy, bound) for bound in self._bounds]
+        # Texts are of classes, by their lengths, in which the same rules are searched.
+        self._bounds = sorted(
+            {_ENDLESS, *map(_longest, patterns), *(x.shortest - 1 for x in patterns if x.shortest)}
+        )
+        free = [rule for rule in patterns if not (rule.needs or rule.words)]
+        self._free = list(zip(free, _prepare(free), strict=True))
+        self._needy = [rule for rule in patterns if rule.needs or rule.words]
+        self._guards = _Guards(self._needy)
+        # For each class of lengths and each first character that was met: the patterns that need nothing else, and the
+        # bits of those that do; under "" what stands for all characters beyond ASCII.
+        self._starting: list[dict[str, tuple[list[_Pattern], int]]] = [{} for _ in self._bounds]
 
     def match_rules(self, token: Token) -> list[str]:
         """The names of the evidence that the rules find on a token."""
         text, folded = token.text, token.folded
         found = self._phrases.match(token)
-        starting = self._starting[bisect_left(self._bounds, len(text))]
-        patterns, bits = starting.get(text[:1]) or starting[""]
+        size = bisect_left(self._bounds, len(text))
+        patterns, bits = self._starting[size].get(text[:1]) or self._sort_start(size, text[:1])
         bits &= self._guards.list_bits(text, token.words)
         if bits:
             patterns = patterns + self._guards.select(bits)
@@ -83,6 +90,18 @@ class Matcher:
                 searched, match = search, search(folded if on_folded else text)
             if match and (confirm is None or confirm(match)):
                 found.append(name)
+        return found
+
+    def _sort_start(self, size: int, char: str) -> tuple[list[_Pattern], int]:
+        """What is searched in texts of a class of lengths that a character opens; kept, as it is asked for again."""
+        char = char if char in _ASCII_SET else ""
+        found = self._starting[size].get(char)
+        if found is None:
+            most, least = self._bounds[size], self._bounds[size - 1] + 1 if size else 0
+            found = self._starting[size][char] = (
+                [pattern for rule, pattern in self._free if _may_be(rule, least, most, char)],
+                sum(1 << k for k, rule in enumerate(self._needy) if _may_be(rule, least, most, char)),
+            )
         return found
 
 
@@ -162,25 +181,11 @@ def _longest(rule: Rule) -> int:
     return rule.longest or _ENDLESS
 
 
-def _sort_starts(
-    rules: Sequence[Rule], needy: Sequence[Rule], size: int
-) -> dict[str, tuple[list[_Pattern], int]]:
-    """For each first character of texts of this length: the patterns without needs, the bits of those with needs."""
-    free = [rule for rule in rules if not (rule.needs or rule.words) and _longest(rule) >= size]
-    prepared = _prepare(free)
-    fitting = [(1 << k, rule) for k, rule in enumerate(needy) if _longest(rule) >= size]
-    starting: dict[str, tuple[list[_Pattern], int]] = {"": (prepared, sum(bit for bit, _ in fitting))}
-    for char in _ASCII:
-        lower = char.lower()
-        starting[char] = (
-            [
-                x
-                for x, rule in zip(prepared, free, strict=True)
-                if rule.may_start(lower if rule.folded else char)
-            ],
-            sum(bit for bit, rule in fitting if rule.may_start(lower if rule.folded else char)),
-        )
-    return starting
+def _may_be(rule: Rule, least: int, most: int, char: str) -> bool:
+    """Whether a rule may fire on texts of so many characters, of which this is the first; "" is any beyond ASCII."""
+    if _longest(rule) < most or rule.shortest > least:
+        return False
+    return not char or rule.may_start(char.lower() if rule.folded else char)
 
 
 def _prepare(rules: Sequence[Rule]) -> list[_Pattern]:
@@ -202,7 +207,7 @@ class _Phrases:
         # For each word that a phrase of the start begins with (of the end, ends with), how long such phrases are.
         self._first: dict[str, tuple[int, ...]] = {}
         self._last: dict[str, tuple[int, ...]] = {}
-        # For each longest word of a phrase: where in the phrase it is, the phrase, its number and its name.
+        # For each phrase's rarest word: where in the phrase it is, the phrase, its number and its name.
         self._inside: dict[str, list[tuple[int, _Words, int, str]]] = {}
         # For each character at the edge of a phrase without spaces ("" for those inside): its number, itself, place, name.
         self._unspaced: dict[tuple[Place, str], list[tuple[int, str, Place, str]]] = {}
@@ -227,8 +232,8 @@ class _Phrases:
 
     def _add_inside(self, words: _Words, number: int, name: str) -> None:
         """Sort in a phrase that may stand anywhere."""
-        # The longest word is a rare one: most tokens hold none of those, and are done with.
-        at = max(range(len(words)), key=lambda k: len(words[k]))
+        # The longest word that is no stop word is a rare one: most tokens hold none of those, and are done with.
+        at = max(range(len(words)), key=lambda k: (words[k] not in STOPWORDS, len(words[k])))
         self._inside.setdefault(words[at], []).append((at, words, number, name))
 
     def match(self, token: Token) -> list[str]:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
 
-from newsparse._claimed import list_claimed_dates, name_day
+from newsparse._claimed import list_claimed_dates, name_day, name_source
 from newsparse._credits import Credits
 from newsparse._dating import Dates
 from newsparse._labeller import Labelled
@@ -34,7 +34,7 @@ from newsparse.model import (
     WarningKind,
 )
 
-__all__ = ["Choices", "complete_article"]
+__all__ = ["Choices", "complete_article", "list_given", "read_language", "sort_sources"]
 
 _CODE = 2  # letters of a language in ISO 639-1
 _VISIBLE = [
@@ -75,13 +75,8 @@ def complete_article(article: Article, metadata: Metadata, labelled: Labelled, c
         chosen: where its authors and dates are from.
     """
     sources = {name: FieldSource(name, SourceKind.TEXT) for name in _VISIBLE if getattr(article, name)}
-    added: dict[str, Any] = {}
-    for name, claims, value in _list_added(article, metadata):
-        if claims:
-            added[name] = value
-            sources[name] = FieldSource(name, claims[0].source, claims[0].path)
-        elif getattr(article, name):
-            sources[name] = FieldSource(name, SourceKind.TEXT)
+    added, given = list_given(article, metadata)
+    sources.update(given)
     sources.update(_list_chosen(article, metadata, labelled, chosen))
     claimed = _list_questions(article, metadata, labelled)
     if claimed:
@@ -91,13 +86,27 @@ def complete_article(article: Article, metadata: Metadata, labelled: Labelled, c
     warnings = [*article.warnings, *_list_disagreements(article, metadata, labelled, chosen)]
     if is_paywalled(article.text, metadata, labelled):
         warnings.append(ParseWarning(WarningKind.PAYWALLED))
-    order = [field.name for field in attrs.fields(Article)]
-    return attrs.evolve(
-        article,
-        **added,
-        sources=tuple(sources[name] for name in order if name in sources),
-        warnings=tuple(warnings),
-    )
+    return attrs.evolve(article, **added, sources=sort_sources(sources), warnings=tuple(warnings))
+
+
+def list_given(article: Article, metadata: Metadata) -> tuple[dict[str, Any], dict[str, FieldSource]]:
+    """The fields that metadata give beside what an article has already, and where each of these fields is from."""
+    added: dict[str, Any] = {}
+    sources: dict[str, FieldSource] = {}
+    for name, claims, value in _list_added(article, metadata):
+        if claims:
+            added[name] = value
+        if claims or getattr(article, name):
+            sources[name] = name_source(name, claims[0] if claims else None)
+    return added, sources
+
+
+def sort_sources(sources: Mapping[str, FieldSource]) -> tuple[FieldSource, ...]:
+    """The sources of fields, in the order that an article has its fields."""
+    return tuple(sources[name] for name in _FIELDS if name in sources)
+
+
+_FIELDS = [field.name for field in attrs.fields(Article)]
 
 
 def _list_questions(article: Article, metadata: Metadata, labelled: Labelled) -> list[QuestionAnswer]:
@@ -114,7 +123,6 @@ def _list_questions(article: Article, metadata: Metadata, labelled: Labelled) ->
 
 def _list_added(article: Article, metadata: Metadata) -> Iterator[tuple[str, Sequence[Claim], object]]:
     """The fields that metadata give: name, the claims, and the value; no claims where the page's text is the better source."""
-    languages = [claim for claim in metadata.language if _LANGUAGE_RE.match(claim.value)]
     yield "site_name", metadata.site_name, metadata.site_name and metadata.site_name[0].value
     yield "url", metadata.url, metadata.url and metadata.url[0].value
     yield (
@@ -128,7 +136,21 @@ def _list_added(article: Article, metadata: Metadata) -> Iterator[tuple[str, Seq
         () if article.images else metadata.images,
         tuple(Image(claim.value) for claim in metadata.images),
     )
-    yield "language", () if article.language else languages, languages and languages[0].value[:_CODE].lower()
+    yield "language", () if article.language else _list_languages(metadata), read_language(metadata)
+
+
+def read_language(metadata: Metadata) -> str | None:
+    """The language that the metadata name, or None; ISO 639-1.
+
+    Args:
+        metadata: the page's metadata.
+    """
+    return next((claim.value[:_CODE].lower() for claim in _list_languages(metadata)), None)
+
+
+def _list_languages(metadata: Metadata) -> list[Claim]:
+    """The claims that name a language by two letters."""
+    return [claim for claim in metadata.language if _LANGUAGE_RE.match(claim.value)]
 
 
 def _list_chosen(
@@ -144,27 +166,23 @@ def _list_chosen(
             if chosen.byline.claimed
             else []
         )
-        yield "authors", _name_source("authors", claims[0] if claims else None)
+        yield "authors", name_source("authors", claims[0] if claims else None)
     for field, claim in zip(("published", "modified"), chosen.dates.claims, strict=True):
         if getattr(article, field):
-            yield field, _name_source(field, claim)
-
-
-def _name_source(field: str, claim: Claim | None) -> FieldSource:
-    """Where a field is from: a claim of the metadata, or the page's text."""
-    return FieldSource(field, claim.source, claim.path) if claim else FieldSource(field, SourceKind.TEXT)
+            yield field, name_source(field, claim)
 
 
 def _find_headline(headline: str, metadata: Metadata, labelled: Labelled) -> FieldSource:
     """Where a headline is from: a line, else what the metadata give, else the page's title."""
     sought = _fold(headline)
-    lines = (token for token in labelled.tokens if "tag:title" not in labelled.evidence[0] or token.line)
+    has_title = bool(labelled.evidence) and "tag:title" in labelled.evidence[0]
+    lines = (token for token in labelled.tokens if token.line or not has_title)
     if any(sought in token.folded for token in lines):
         return FieldSource("headline", SourceKind.TEXT)
     claim = next((claim for claim in metadata.headline if sought in _fold(claim.value)), None)
     if claim is None and sought in _fold(metadata.title):
         return FieldSource("headline", SourceKind.TITLE)
-    return _name_source("headline", claim)
+    return name_source("headline", claim)
 
 
 def _list_disagreements(
@@ -186,7 +204,7 @@ def _list_disagreements(
         yield _warn("authors", article.authors[0].name, other)
     for claim in list_claimed_dates(metadata.published[:1], article.language):
         if article.published and chosen.dates.shown and _is_apart(claim.stamp, chosen.dates.shown):
-            is_shown = article.published == chosen.dates.shown
+            is_shown = name_day(article.published) == name_day(chosen.dates.shown)
             other = claim.stamp.raw if is_shown else chosen.dates.shown.raw
             yield _warn("published", article.published.raw, other)
 

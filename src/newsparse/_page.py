@@ -7,21 +7,26 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from math import exp
 from operator import itemgetter
 
 from newsparse._labeller import Labelled
+from newsparse._markup import list_groups
 from newsparse._reader import Page
 from newsparse._tables import read_table, weigh
 from newsparse._weights import LABELS
 from newsparse.model import Label
 
-__all__ = ["build_page_evidence", "score_page"]
+__all__ = ["build_page_evidence", "cap_notice", "score_page"]
 
 _WORDS = (1, 15, 40, 80, 150, 250, 400, 700, 1200, 2500)
 _SHARES = (0.01, 0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.97)
 _COUNTS = (1, 2, 3, 5, 9, 17, 33, 65)
+_FEW_WORDS = 15  # a text of fewer, on a page whose metadata name nobody and no day, is a notice
+_NOTICE = 0.2  # the most that such a page is likely to be an article
+_EXPECTED = (0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.93, 0.96, 0.98, 0.99)  # of the text's F1
 _INDEX = {label: k for k, label in enumerate(LABELS)}
 _HEAD = (Label.HEADLINE, Label.BYLINE, Label.DATE, Label.DECK, Label.SECTION, Label.PAGE_TITLE)
 _get_head = itemgetter(*map(LABELS.index, _HEAD))
@@ -33,7 +38,29 @@ def score_page(page: Page, labelled: Labelled) -> float:
     if not labelled.tokens:
         return 0.0
     total = weigh(dict.fromkeys(build_page_evidence(page, labelled), 1), read_table("page", labelled.kind))
-    return 1.0 / (1.0 + exp(-total)) if total > -700 else 0.0  # noqa: PLR2004  # beyond it exp() overflows
+    probability = 1.0 / (1.0 + exp(-total)) if total > -700 else 0.0  # noqa: PLR2004  # beyond it exp() overflows
+    if page.markup is None:
+        return probability
+    words = sum(labelled.tokens[i].size for label in _TEXT for i in labelled.indices[label])
+    return cap_notice(probability, words, page.markup.about)
+
+
+def cap_notice(probability: float, words: int, about: Iterable[str]) -> float:
+    """The probability that a page with markup is an article, low where it says next to nothing, and its metadata nothing.
+
+    So are "Not Found", "Access denied" and "Redirecting".
+
+    Args:
+        probability: what the evidence says.
+        words: the length of its text in words.
+        about: the names of the evidence about the page.
+
+    Example:
+        >>> cap_notice(0.9, 12, ["type:none"]), cap_notice(0.9, 12, ["claims:published"]), cap_notice(0.9, 120, [])
+        (0.2, 0.9, 0.9)
+    """
+    is_notice = words < _FEW_WORDS and not any(name.startswith("claims:") for name in about)
+    return min(probability, _NOTICE) if is_notice else probability
 
 
 def build_page_evidence(page: Page, labelled: Labelled) -> list[str]:
@@ -62,6 +89,7 @@ def build_page_evidence(page: Page, labelled: Labelled) -> list[str]:
         for label, share in zip(_HEAD, most, strict=True)
     ]
     names.append(f"certainty:{_certainty(labelled, sizes)}")
+    names.append(f"expected:{bisect_right(_EXPECTED, labelled.expected)}")
     if page.markup is not None:
         names += page.markup.about
     return names + _name_rules(labelled.evidence)
@@ -80,5 +108,10 @@ def _certainty(labelled: Labelled, sizes: Sequence[int]) -> int:
 
 def _name_rules(evidence: Sequence[Sequence[str]]) -> list[str]:
     """Which rules fired on the page, and how often."""
-    counts = Counter([name for names in evidence for name in names if "." in name])
+    counts: Counter[str] = Counter()
+    # Lines share groups of names: a group is looked through once.
+    for group, count in Counter(chain.from_iterable(map(list_groups, evidence))).items():
+        for name in group:
+            if "." in name:
+                counts[name] += count
     return [f"{name}#{bisect_right((1, 2, 4, 8), count)}" for name, count in counts.items()]

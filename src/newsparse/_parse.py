@@ -39,9 +39,10 @@ def parse(  # noqa: PLR0913  # the one entry point: each argument is a fact abou
             guess: UTF-16 where nearly every second byte is zero, else Windows-1252. Other encodings (Windows-1251,
             Shift-JIS) of text are not found out: where you know them, pass `encoding`. Bytes of HTML are read as
             browsers do it: by mark, UTF-8, `encoding`, what the page says of itself, or else a guess.
-        format: "text", "html", or "auto", which is HTML where the page opens as such, or begins with a tag and holds several.
-        url: where the page is from. Links of HTML are made absolute by it, and it is evidence: of dates, of what kind of
-            page it is. It decides which of a rulebook's rules for some sites are in force, and with the pages of which site
+        format: "text", "html", or "auto", which is HTML where the page opens as such, begins with a tag and holds several, or
+            begins with a block that is closed (`<p>Rain.</p>`). Bytes of other kinds of files are named in a `NOT_HTML` warning.
+        url: where the page is from. Links of HTML are made absolute by it, without it by the canonical address that the
+            page names, and it is evidence: of dates, of what kind of page it is. It decides which of a rulebook's rules for some sites are in force, and with the pages of which site
             the page is compared, where the options have templates.
         encoding: what bytes are encoded in, where it is known, as from the header that the page was sent with: a name
             ("windows-1251") or the whole `Content-Type`. What is no encoding counts as nothing.

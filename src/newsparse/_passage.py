@@ -65,8 +65,17 @@ def read_passage(source: str, start: int, end: int, spans: Iterable[Span] = ()) 
     inside = [span for span in spans if span.start < end and span.end > start]
     if not inside:
         return Passage(text)
-    kept, places = _map_characters(raw, text)
     moved: dict[Span, None] = {}
+    if raw == text:  # as most are: a span loses the blanks at its ends and nothing else
+        for span in inside:
+            first, last = max(span.start - start, 0), min(span.end - start, len(text))
+            shown = text[first:last]
+            first += len(shown) - len(shown.lstrip(" "))
+            last -= len(shown) - len(shown.rstrip(" "))
+            if first < last:
+                moved[Span(span.kind, first, last, span.url)] = None
+        return Passage(text, tuple(moved))
+    kept, places = _map_characters(raw, text)
     for span in inside:
         first, last = bisect_left(kept, span.start - start), bisect_left(kept, span.end - start) - 1
         if first <= last:
@@ -77,8 +86,6 @@ def read_passage(source: str, start: int, end: int, spans: Iterable[Span] = ()) 
 def _map_characters(raw: str, text: str) -> tuple[Sequence[int], Sequence[int]]:
     """The offsets of all visible characters in a raw text, and of the same ones in the cleaned text."""
     places = [i for i, char in enumerate(text) if char != " "]
-    if raw == text:
-        return places, places
     unseen = set() if raw.isascii() else {match.start() for match in INVISIBLE_RE.finditer(raw)}
     return [i for i, char in enumerate(raw) if i not in unseen and not char.isspace()], places
 

@@ -15,6 +15,9 @@ _RULES = "paywall."
 _NEAR = 8  # lines behind the last one of the text in which a wall stands
 _CLOSE = 2  # of those before it
 _LONGER = 1.3  # times as many words as the page shows, from which the metadata's text is longer
+# What says no more than that money or reading is spoken of: it closes sentences of articles too ("a ticket costs £30 a month").
+_PROSE = frozenset({"paywall.price_per_time", "paywall.phrases=end", "paywall.phrases=inside"})
+_OPENING = 2  # words, of which one is a number where a line begins with a price ("just £1", "30 people")
 _SHORT = 180  # words: a text of fewer that is said not to be free is a beginning
 _STOPS = tuple(".!?\u3002\uff01\uff1f\"'\u201d\u2019\u00bb)")
 _OPEN = ("...", "\u2026", "[\u2026]", "[...]")
@@ -52,4 +55,12 @@ def _has_wall(labelled: Labelled) -> bool:
     if not body:
         return False
     lines = range(max(0, body[-1] - _CLOSE), min(len(labelled.tokens), body[-1] + _NEAR + 1))
-    return any(name.startswith(_RULES) for i in lines for name in labelled.evidence[i])
+    return any(_is_wall(labelled, i) for i in lines)
+
+
+def _is_wall(labelled: Labelled, i: int) -> bool:
+    """Whether a line is one of a wall; one that is taken for text has to begin with its words, and those are no price."""
+    names = [name for name in labelled.evidence[i] if name.startswith(_RULES)]
+    if not labelled.labels[i].is_text:
+        return bool(names)
+    return not _PROSE.issuperset(names) and "#" not in labelled.tokens[i].words[:_OPENING]

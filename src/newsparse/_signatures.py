@@ -25,8 +25,8 @@ __all__ = ["BIOGRAPHIES", "Groups", "Place", "Signs", "find_groups", "find_place
 Signs = dict[str, float]
 """What is said of an author, and how much so."""
 
-Groups = dict[str, set[tuple[str, int]]]
-"""Of each folded name the groups of the candidates that hold it, each with its first token."""
+Groups = dict[str, dict[str, set[int]]]
+"""Of each folded name the groups of the candidates that hold it, each with their first tokens: two where they are more."""
 
 _MOST_WORDS = 14  # in a line that holds a name and nothing else
 _NEAR = 8  # lines
@@ -92,11 +92,13 @@ def _tell_group(candidate: Candidate) -> str:
 
 
 def find_groups(found: Sequence[Candidate]) -> Groups:
-    """Of each name the groups of the candidates that hold it, each with its first token."""
+    """Of each name the groups of the candidates that hold it, each with their first tokens, up to two."""
     groups: Groups = {}
     for each in found:
         for author in each.byline.authors:
-            groups.setdefault(fold(author.name), set()).add((_tell_group(each), each.indices[0]))
+            starts = groups.setdefault(fold(author.name), {}).setdefault(_tell_group(each), set())
+            if len(starts) < 2:  # noqa: PLR2004 - one of two is another candidate's, whoever asks
+                starts.add(each.indices[0])
     return groups
 
 
@@ -148,7 +150,8 @@ def _order(telling: Sequence[Candidate], marks: Landmarks) -> dict[int, str]:
 
 def _list_also(candidate: Candidate, name: str, groups: Groups) -> Iterator[str]:
     """The signs that a name stands in other candidates, too; that a lone word does tells less."""
-    for group in sorted({group for group, start in groups[name] if start != candidate.indices[0]}):
+    own = {candidate.indices[0]}
+    for group in sorted(group for group, starts in groups[name].items() if starts - own):
         if " " in name:
             yield f"also:{group}"
             yield f"also:{_tell_group(candidate)}:{group}"

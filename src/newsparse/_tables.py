@@ -13,10 +13,13 @@ from typing import Literal
 
 from newsparse._decode import UNIT
 
-__all__ = ["NONE", "Description", "Kind", "read_rows", "read_table", "weigh"]
+__all__ = ["NONE", "Description", "Group", "Kind", "read_rows", "read_table", "weigh"]
 
 Kind = Literal["text", "html"]
 """What a page is read from: for each there are tables of its own."""
+
+Group = tuple[str, ...]
+"""Names of evidence that often hold together: what they are worth is added up once for all lines that share them."""
 
 Description = Mapping[str, float]
 """What is said of a candidate: names of evidence, each with how much so."""

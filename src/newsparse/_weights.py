@@ -16,7 +16,7 @@ from operator import itemgetter
 import attrs
 
 from newsparse._decode import UNIT, Chain, build_chain
-from newsparse._tables import Kind, read_rows
+from newsparse._tables import Group, Kind, read_rows
 from newsparse.model import Label
 
 __all__ = [
@@ -77,24 +77,34 @@ class Weights:
     packed: dict[str, int]
     chain: Chain
 
-    def score_tokens(
-        self, evidence: Sequence[Sequence[str]], added: Mapping[int, int] = _NOTHING
-    ) -> list[tuple[int, ...]]:
+    def score_tokens(self, evidence: Sequence[Sequence[str]]) -> list[tuple[int, ...]]:
         """Each token's score for each label, its neighbours' evidence included; shape (tokens, labels).
 
         Scores are whole thousandths of a nat.
 
         Args:
             evidence: the names of the evidence; one sequence a token.
+        """
+        return self.score_groups([(tuple(names),) for names in evidence])
+
+    def score_groups(
+        self, evidence: Sequence[Sequence[Group]], added: Mapping[int, int] = _NOTHING
+    ) -> list[tuple[int, ...]]:
+        """The same, of evidence in groups: the names of a group that several tokens share are added up once.
+
+        Args:
+            evidence: the groups of names; one sequence a token. The last of each is its own, the others may be shared; those that
+                count for the tokens around come first.
             added: what else counts for some tokens, by their index; packed.
         """
-        get = self.packed.get
+        get, get_sum = self.packed.get, _Sums(self.packed).__getitem__
         # A window of as many positions as there are offsets moves along the page: a token adds its parts to all of them at
         # once, after which no other token adds to the first position, and it leaves the window.
         window, done = _FIRST, []
-        for i, names in enumerate(evidence):
-            # Backwards, as what comes last is mostly small numbers: the sum is large for its last terms only.
-            total = sum(map(get, reversed(names), repeat(0)), _BIASES)
+        for i, groups in enumerate(evidence):
+            # Backwards, as what comes last is small numbers: the sum is large for its last terms only.
+            own = sum(map(get, reversed(groups[-1]), repeat(0)), _BIASES)
+            total = sum(map(get_sum, groups[-2::-1]), own)
             if i in added:
                 total += added[i]
             window += (total >> _WIDTH) + ((total & _MASK) << _OWN_PLACE)
@@ -106,6 +116,22 @@ class Weights:
     def unpack(self, name: str, offset: int) -> list[float]:
         """The weights of one piece of evidence at one offset, in nats, one a label; zeros where it has none."""
         return split_weights(self.packed.get(name, 0), offset)
+
+
+class _Sums(dict[Group, int]):
+    """What the groups of a page are worth, packed; each is added up when it is asked for first."""
+
+    __slots__ = ("_packed",)
+
+    def __init__(self, packed: Mapping[str, int]) -> None:
+        """Keep what each name is worth."""
+        super().__init__()
+        self._packed = packed
+
+    def __missing__(self, group: Group) -> int:
+        """Add up what the names of a group are worth."""
+        total = self[group] = sum(map(self._packed.get, reversed(group), repeat(0)))
+        return total
 
 
 def split_weights(packed: int, offset: int) -> list[float]:

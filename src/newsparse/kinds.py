@@ -179,7 +179,7 @@ class NoteKind(enum.StrEnum):
 
 
 class Precision(enum.StrEnum):
-    """How exactly a time was printed: what is not printed is not filled in.
+    """How exactly a time is known: what is not printed is not filled in, but on a page of HTML by metadata of the very same day.
 
     Attributes:
         YEAR: a year ("2 years ago").
@@ -214,9 +214,10 @@ class WarningKind(enum.StrEnum):
         RULE_TIMED_OUT: the rule of a rulebook that `text` names took too long on this page, and is silent on it.
         METADATA_DISAGREES: the page's visible text says something else of the `field` than its metadata: `text` is what was
             taken, `other` what was not.
-        PAYWALLED: the page says that it is not free to read, or shows a wall, and its text breaks off.
+        PAYWALLED: the page says that it is not free to read, or shows a wall, and its text breaks off or is short.
         MOJIBAKE: `count` places were text decoded with a wrong encoding ("cafÃ©"); they were repaired.
-        NOT_HTML: what was given as HTML is something else, which `text` names ("JSON", "a PDF").
+        NOT_HTML: what was given as HTML, or as bytes of which nobody said what they are, is something else, which `text` names
+            ("JSON", "a PDF").
         TOO_DEEP: elements are nested deeper than is looked at; what is below is read as text alone.
     """
 

@@ -120,11 +120,12 @@ class Timestamp:
     """A date or time as printed on the page; nothing is added to what is printed.
 
     Attributes:
-        value: a `date` where no time of day is printed, else a `datetime` (aware when the zone is
+        value: a `date` where no time of day is known, else a `datetime` (aware when the zone is
             known). Where only a year or a month is printed, its first day; `precision` tells.
         raw: the characters it was read from.
-        precision: how exact the print is.
-        tz_known: whether the zone was printed and understood.
+        precision: how exact the print is, or what the metadata say of its very day.
+        tz_known: whether the zone was printed and understood, or is from the metadata: of HTML, where they name the very day that
+            is printed, and the time where that is.
         ambiguous: whether day and month could be swapped: "03/04/2024" on a page in English or in a language that is
             not known, where no other date shows that the day comes first.
     """

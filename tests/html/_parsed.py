@@ -1,9 +1,11 @@
-"""A page with markup of which nothing is doubtful.
+"""A page with markup of which nothing is doubtful; and parsing any page.
 
-Here: its texts, `build_page`. Not here: pages of fragments, the stages one by one (`_trees`).
+Here: its texts, `build_page`, `parse_tiled`. Not here: pages of fragments, the stages one by one (`_trees`).
 """
 
 from __future__ import annotations
+
+import newsparse
 
 URL = "https://post.example/town/river-rises.html"
 HEADLINE = "River rises above the old mill"
@@ -34,3 +36,13 @@ def build_meta(**claims: str) -> str:
     return "".join(
         f'<meta property="{name.replace("__", ":")}" content="{value}">' for name, value in claims.items()
     )
+
+
+def parse_tiled(html, **arguments):
+    """The article of a page, whose blocks have been seen to tile their text, and that text."""
+    article = newsparse.parse(html, format="html", **arguments)
+    at = 0
+    for block in article.blocks:
+        assert (block.start, block.end) == (at, at + len(block.text))
+        at = block.end
+    return article, "".join(block.text for block in article.blocks)

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from newsparse._reader import Page
 from newsparse.html._elements import Element, Tree, read_tree
 from newsparse.html._lines import Row, split_rows
-from newsparse.html._read import parse_tree, read_html
+from newsparse.html._read import read_html
+from newsparse.html._source import parse_tree
 
 MOST = 1_000_000
 _TAGS = [

@@ -25,10 +25,10 @@ def claim(*values):
 def list_names(text, metadata, tag="p"):
     """What metadata say of one line."""
     rows = read_rows(f"<{tag}>{text}</{tag}>")
-    evidence = [["tag:p"] for _ in rows]
+    evidence = [[("tag:p",)] for _ in rows]
     add_agreement(metadata, rows, evidence)
-    assert all(names[0] == "tag:p" for names in evidence)
-    return [name for names in evidence for name in names[1:]]
+    assert all(groups[0] == ("tag:p",) for groups in evidence)
+    return [name for groups in evidence for group in groups[1:] for name in group]
 
 
 @pytest.mark.parametrize(

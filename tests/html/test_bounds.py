@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from benchmarks._hostile_pages import PAGES, build_page
 
-from newsparse.html._bounds import find_safe_end
+from newsparse.html import _bounds
+from newsparse.html._bounds import _has_many_attributes, find_safe_end
+from newsparse.html._tags import TOKEN_RE
 
 LexborHTMLParser = pytest.importorskip("selectolax.lexbor").LexborHTMLParser
 
@@ -78,3 +80,60 @@ def test_what_cannot_be_afforded_is_cut(name):
     assert end < len(page) / 4
     assert page[end] == "<"
     assert find_safe_end(page[:end]) == end
+
+
+# ---- telling long tags ----
+
+MANY = "".join(f" attribute{number}=value" for number in range(2_000))
+FAR = "x" * 40_000
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        (f"<p{MANY}>", True),
+        (f"<P{MANY}", True),
+        (f"<p>Rain<p{MANY}><p>Snow", True),
+        (f"<p title='{FAR}'><p{MANY}>", True),
+        (
+            f'<script>"<a b=\'{FAR}"</script><p{MANY}>',
+            True,
+        ),  # real, though it stands in what looks like a value
+        (f"<!--{FAR}--><p{MANY}>", True),
+        (f"<!--{FAR}<p{MANY}>", True),
+        (f"<p title='{FAR}'>", False),
+        (f"<p>{FAR}</p>" * 20, False),
+        (f"</p{MANY}>", False),
+        (f"<!--{MANY}-->", False),
+        (f"<?php{MANY}?>", False),
+        (f"< p{MANY}>", False),
+        (f"<\u00e9{MANY}>", False),
+        (f"{FAR}<", False),
+        (FAR, False),
+        ("", False),
+    ],
+    ids=range(17),
+)
+def test_a_long_tag_of_many_attributes_is_told(html, expected):
+    assert _has_many_attributes(html + " " * 40_000) is expected
+
+
+@pytest.mark.parametrize("name", [name for name in PAGES if "far apart" in name])
+def test_telling_reads_no_more_than_some_times_the_page(name, monkeypatch):
+    read = []
+
+    class Reading:
+        """The pattern, counting what it reads."""
+
+        @staticmethod
+        def match(html, at):
+            found = TOKEN_RE.match(html, at)
+            read.append(len(found[0]) if found else 0)
+            return found
+
+    monkeypatch.setattr(_bounds, "TOKEN_RE", Reading)
+    page = build_page(name, 1_000_000)
+    is_open_tag = name in {"open tags, far apart", "open quotes, far apart"}
+    assert _has_many_attributes(page) is is_open_tag  # not told at a glance
+    assert sum(read) <= 3 * len(page)
+    assert find_safe_end(page) == len(page)

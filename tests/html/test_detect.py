@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import gzip
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import newsparse
 from newsparse.html import is_html, match_magic
 from newsparse.html._detect import match_other
+from newsparse.kinds import WarningKind
 
 TEXT = "Rain is expected on the coast. If a < b and b > c, stay at home."
 
@@ -29,6 +33,13 @@ TEXT = "Rain is expected on the coast. If a < b and b > c, stay at home."
         "<!-- saved from -- a page -->\n<!-- twice --><html>",
         "<div><p>Rain</p><p>Snow</p></div>",
         "\ufeff <article><h1>Rain</h1><p>Snow<p>Wind",
+        "<h1>Ferry sails again</h1><p>The ferry left on Sunday.</p>",
+        "<h1>Ferry sails again</h1>\n<p>The ferry left on Sunday.",
+        "<p>a</p><p>b</p>",
+        "<P class=x>Rain</P>\n",
+        "<p>Rain <b>and</b> snow</p><!-- x -->",
+        "<!-- c --><p>Rain</p>",
+        "<!-- c --> <span>a</span><p>b<p>c<p>d",
     ],
 )
 def test_what_is_html(page):
@@ -51,6 +62,13 @@ def test_what_is_html(page):
         "<3 this town",
         "<p>Rain",  # a tag or two may be a writer's, who shows them
         "<b>Rain</b> is expected",
+        "<b>Note</b> that x < y",
+        "<b>Rain</b>",
+        "<p> opens a paragraph, </p> closes it.",
+        "<p>Rain</p> is how a paragraph is written, <br> a line end.",
+        "He wrote <p>Rain</p><p>Snow</p>",
+        "<pre>Rain",
+        "<para>Rain</para>",
         "Write <p> and <b> and <i> and <a> and <div> and <ul> to make a page.",
         '{"html": "<p>Rain</p><p>Snow</p><p>Wind</p>"}',
         "<?xml version='1.0'?><rss><channel><title>Rain</title><item></item></channel></rss>",
@@ -92,7 +110,8 @@ def test_whatever_is_given_is_html_or_not(page):
         ('  [{"html": "<p>Rain</p>"}]\n', "JSON"),
         ("[]", "JSON"),
         (TEXT, "plain text"),
-        ("", "plain text"),
+        ("", "nothing"),
+        (" \n", "nothing"),
         ("1 < 2", "plain text"),
         ("<3 this town", "plain text"),
         ("{{ headline }} <p>Rain", None),
@@ -119,7 +138,7 @@ def test_what_is_named(page, other):
         (b"\x89PNG\r\n\x1a\n", "a PNG image"),
         (b"\xff\xd8\xff\xe0", "a JPEG image"),
         (b"GIF89a\x01", "a GIF image"),
-        (b"\x1f\x8b\x08\x00", "data compressed twice"),
+        (b"\x1f\x8b\x08\x00", "compressed data"),
         (b"<p>Rain", None),
         (b"", None),
         (b"PD", None),
@@ -127,3 +146,24 @@ def test_what_is_named(page, other):
 )
 def test_kinds_of_files(data, words):
     assert match_magic(data) == words
+
+
+@pytest.mark.parametrize("fast", [False, True])
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "a PNG image"),
+        (gzip.compress(b"<p>Rain</p>"), "compressed data"),
+        (b"%PDF-1.7\n1 0 obj", "a PDF"),
+    ],
+)
+def test_files_of_other_kinds_are_known_unasked(data, text, fast):
+    options = newsparse.Options(fast=fast)
+    article = newsparse.parse(data, options=options)
+    assert [(each.kind, each.text) for each in article.warnings] == [
+        (WarningKind.NOT_HTML, text),
+        (WarningKind.NO_TEXT, None),
+    ]
+    assert (article.blocks, article.is_article) == ((), False)
+    assert newsparse.parse(bytearray(data), options=options) == article
+    assert newsparse.parse(data, format="text").warnings != article.warnings

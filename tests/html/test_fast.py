@@ -93,6 +93,7 @@ def test_the_text_is_the_body():
             "The river has risen above the mill",
         ),
         ("River rises above the mill", "", "", "River rises above the mill"),
+        ("", "River rises", "", "River rises"),
         ("", "", "", None),
     ],
 )
@@ -133,6 +134,14 @@ def test_authors_are_the_metadatas_else_those_of_the_byline(head, credit, author
 def test_the_site_is_not_its_own_author():
     head = build_meta(og__site_name="Example Post") + '<meta name=author content="Example Post">'
     assert parse(build_page(head, credit=""), url=URL).authors == ()
+
+
+@pytest.mark.parametrize(("language", "day"), [("en-US", "2024-03-04"), ("de", "2024-04-03")])
+def test_the_language_that_the_metadata_name_tells_day_from_month(language, day):
+    page = (
+        f"<html lang={language}><head>{build_meta(article__published_time='03/04/2024')}</head><p>Rain.</p>"
+    )
+    assert parse(page).published.value.isoformat() == day
 
 
 def test_nobody_is_invented():
@@ -266,17 +275,38 @@ def test_recall_keeps_what_precision_keeps():
     assert texts[0] <= texts[1] <= texts[2]
 
 
-@pytest.mark.parametrize("most", [130, 220, 300, 480])
+@pytest.mark.parametrize("most", [13, 14, 15, 44, 130, 220, 300, 480])
 def test_what_lies_behind_the_bound_is_one_block(most):
     page = build_page()
     whole = "".join(block.text for block in parse(page).blocks)
     article = newsparse.parse(page, format="html", options=Options(fast=True, max_chars=most))
-    assert "".join(block.text for block in article.blocks) == whole
+    full = newsparse.parse(page, format="html", options=Options(max_chars=most))
+    read = "".join(block.text for block in article.blocks)
+    assert whole.startswith(read[:most])
+    assert [(block.start, block.end) for block in article.blocks] == [
+        (block.start, block.end) for block in full.blocks
+    ]
     rest = article.blocks[-1]
-    assert (rest.label, rest.score) == (Label.OTHER, 1.0)
-    assert rest.start <= most
-    cut = next(warning for warning in article.warnings if warning.kind is WarningKind.TRUNCATED)
-    assert (cut.start, cut.end) == (rest.start, rest.end) == (rest.start, len(whole))
+    assert (rest.label, rest.score, rest.start) == (Label.OTHER, 1.0, most)
+    cut = next(
+        warning for warning in article.warnings if warning.kind is WarningKind.TRUNCATED and not warning.count
+    )
+    assert (cut.start, cut.end) == (rest.start, rest.end) == (most, len(read))
+
+
+@pytest.mark.parametrize("head", ["", "<title>Ferry sails</title><h1>Ferry sails</h1>"])
+def test_the_line_that_crosses_the_bound_keeps_its_beginning(head):
+    page = f"<!doctype html>{head}<p>" + "The ferry sails. " * 7_000
+    article = newsparse.parse(page, format="html", options=Options(fast=True, max_chars=100_000))
+    assert article.text.startswith("The ferry sails. The ferry")
+    assert 99_970 < len(article.text) <= 100_000
+    assert warned(article) == [WarningKind.TRUNCATED]
+
+
+def test_a_text_that_is_cut_within_a_paragraph_is_the_beginning_of_it():
+    article = newsparse.parse(build_page(), format="html", options=Options(fast=True, max_chars=200))
+    assert article.text
+    assert article.text in parse(build_page()).text
 
 
 # ---- any page ----
@@ -340,3 +370,11 @@ def test_no_page_raises_and_its_blocks_tile(page):
     named = [source.field for source in article.sources]
     assert len(set(named)) == len(named)
     assert all(getattr(article, name) for name in named)
+
+
+@given(st.lists(FRAGMENTS | st.text(max_size=8), max_size=20).map("".join), st.integers(1, 120))
+def test_wherever_the_bound_is_blocks_tile(page, most):
+    article = newsparse.parse(page, format="html", options=Options(fast=True, max_chars=most))
+    assert [block.start for block in article.blocks[1:]] == [block.end for block in article.blocks[:-1]]
+    assert all(len(block.text) == block.end - block.start > 0 for block in article.blocks)
+    assert Article.from_dict(article.to_dict()) == article

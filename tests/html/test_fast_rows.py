@@ -8,13 +8,15 @@ from hypothesis import strategies as st
 
 pytest.importorskip("selectolax")
 
-from newsparse.html._fast import _parse
+from newsparse.html import _fast_rows
 from newsparse.html._fast_model import FastModel, load_fast_model
-from newsparse.html._fast_rows import AROUND, FastTree, read_fast_tree
+from newsparse.html._fast_rows import AROUND, FastTree, _load_kinds, _tell_kind, read_fast_tree
+from newsparse.html._source import parse_tree
 
 
 def read(page):
-    return read_fast_tree(_parse(page).root)
+    _, root = parse_tree(page)
+    return read_fast_tree(root)
 
 
 # ---- lines ----
@@ -38,6 +40,20 @@ def read(page):
 )
 def test_a_block_is_a_line(page, lines):
     assert [row.text for row in read(page).rows] == lines
+
+
+def test_numbers_of_names_are_kept_where_they_mean_the_same_on_each_page():
+    kinds = _load_kinds()
+    assert {"p", "div", "li", "-text"} <= {name for _, name, _ in kinds.values()}
+    assert max(kinds) < 1_000  # of names that the parser does not know they are places in memory
+    assert all(kind == _tell_kind(kind[1]) for kind in kinds.values())
+
+
+def test_numbers_of_names_that_the_parser_does_not_know_are_not_kept(monkeypatch):
+    monkeypatch.setattr(_fast_rows, "_USUAL", ("p", "xferry", "xharbour"))
+    names = {name for _, name, _ in _load_kinds.__wrapped__().values()}
+    assert "p" in names
+    assert not names & {"xferry", "xharbour"}
 
 
 @pytest.mark.parametrize(
@@ -110,11 +126,11 @@ def test_signs_are_those_whose_numbers_are_added_up(parts):
     table = {}
 
     def number(name):
-        return table.setdefault(name, (len(table) * 7919 % 1009) / 64)
+        return table.setdefault(name, len(table) * 7919 % 1009)
 
     named = FastModel(lambda name: (name,), ()).add_up(tree)
-    added = FastModel(number, 0.0).add_up(tree)
-    assert added == [pytest.approx(sum(map(number, names))) for names in named]
+    added = FastModel(number, 0).add_up(tree)
+    assert added == [sum(map(number, names)) for names in named]
     assert all(len(set(names)) == len(names) for names in named)
 
 

@@ -11,6 +11,7 @@ import pytest
 from benchmarks._hostile_pages import DATA, LEAD, PAGES, build_page
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.html._parsed import parse_tiled as parse
 
 import newsparse
 from newsparse.model import Article, Label, WarningKind
@@ -19,16 +20,6 @@ pytest.importorskip("selectolax")
 
 LENGTH = 20_000
 LATER = "Two larger boats will take the place of the old one, and the fares stay as they are until May."
-
-
-def parse(html, **arguments):
-    """The article, and the text that its blocks tile."""
-    article = newsparse.parse(html, format="html", **arguments)
-    at = 0
-    for block in article.blocks:
-        assert (block.start, block.end) == (at, at + len(block.text))
-        at = block.end
-    return article, "".join(block.text for block in article.blocks)
 
 
 def warned(article):
@@ -326,8 +317,9 @@ def test_any_tags_give_an_article(html):
 
 @given(st.text(max_size=200))
 def test_any_text_gives_an_article(text):
-    parse(text)
-    parse(text.encode("utf-8", "surrogatepass"))
+    for data in (text, text.encode("utf-8", "surrogatepass")):
+        article, _ = parse(data)
+        assert article.blocks or warned(article) & {WarningKind.NO_TEXT, WarningKind.NOT_HTML}
 
 
 # ---- much, in a process that has little ----

@@ -10,8 +10,8 @@ import re
 
 import pytest
 from benchmarks._parsers.cases import FOLDER_VARIABLE, Case, find_folder, read_cases, split_items
+from tests.html._parsed import parse_tiled as parse
 
-import newsparse
 from newsparse.model import Article, WarningKind
 
 pytest.importorskip("selectolax")
@@ -48,16 +48,6 @@ HIDDEN = frozenset(
     ]
 )
 LETTERS_RE = re.compile(r"[A-Za-z]+")
-
-
-def parse(html, **arguments):
-    """The article, and the text that its blocks tile."""
-    article = newsparse.parse(html, format="html", **arguments)
-    at = 0
-    for block in article.blocks:
-        assert (block.start, block.end) == (at, at + len(block.text))
-        at = block.end
-    return article, "".join(block.text for block in article.blocks)
 
 
 def list_shown(tree):

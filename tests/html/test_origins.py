@@ -14,7 +14,6 @@ from newsparse._credits import Credits
 from newsparse._dating import Dates
 from newsparse._markup import Claim, Metadata
 from newsparse._origins import Choices, complete_article
-from newsparse._paywall import is_paywalled
 from newsparse.kinds import Label, SourceKind, WarningKind
 from newsparse.model import Article, Author, FieldSource, Image, Precision, QuestionAnswer, Timestamp
 
@@ -314,66 +313,6 @@ def test_what_metadata_add_to_a_whole_page():
     assert article.images == (Image("https://post.example/a.jpg"),)
     assert article.url == "https://post.example/town/river-rises"
     assert find_source(article, "url").kind is SourceKind.LINK
-
-
-# ---- paywalls ----
-
-
-def is_walled(text, *lines, evidence=(), **fields):
-    _, labelled = label_page(*(lines or [(LONG, "body")]))
-    for i, names in evidence:
-        labelled.evidence[i].extend(names)
-    return is_paywalled(text, Metadata(**fields), labelled)
-
-
-WHOLE = " ".join([LONG] * 12)
-WALL = ("Subscribe to read on", "promo")
-
-
-@pytest.mark.parametrize(
-    ("text", "is_free", "expected"),
-    [
-        (LONG, False, True),
-        (LONG, True, False),
-        (LONG, None, False),
-        (WHOLE, False, False),  # it is said not to be free, and is there
-        (WHOLE[:-1], False, True),  # it breaks off
-        (f"{WHOLE[:-1]}…", False, True),
-        (f"{WHOLE} ...", False, True),
-        (f"{WHOLE}”", False, False),
-        ("", False, True),
-    ],
-)
-def test_what_is_said_not_to_be_free(text, is_free, expected):
-    assert is_walled(text, is_free=is_free) is expected
-
-
-def test_a_text_that_goes_on_in_the_metadata_is_walled():
-    assert is_walled(WHOLE, is_free=False, body=claim(WHOLE * 2))
-    assert not is_walled(WHOLE, is_free=False, body=claim(WHOLE))
-
-
-@pytest.mark.parametrize(
-    ("at", "names", "expected"),
-    [(1, ["paywall.read_on"], True), (1, ["promo.newsletter"], False), (20, ["paywall.read_on"], False)],
-)
-def test_a_wall_stands_at_the_end_of_the_text(at, names, expected):
-    lines = [(LONG, "body"), WALL, *[(f"More {k}", "related") for k in range(20)]]
-    assert is_walled(LONG, *lines, evidence=[(at, names)]) is expected
-
-
-def test_a_wall_on_a_page_without_text_is_none():
-    assert not is_walled("", WALL, evidence=[(0, ["paywall.read_on"])])
-
-
-def test_a_page_that_says_that_it_is_not_free_and_breaks_off():
-    head = (
-        '<script type="application/ld+json">{"@type": "NewsArticle", "isAccessibleForFree": false}</script>'
-    )
-    article = newsparse.parse(build_page(head), url=URL)
-    assert WarningKind.PAYWALLED in {warning.kind for warning in article.warnings}
-    free = newsparse.parse(build_page(head.replace("false", "true")), url=URL)
-    assert WarningKind.PAYWALLED not in {warning.kind for warning in free.warnings}
 
 
 def test_labels_are_known():

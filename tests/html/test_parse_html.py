@@ -150,7 +150,7 @@ def test_html_that_is_said_to_be_text_is_read_as_such():
 
 @pytest.mark.parametrize(
     ("data", "text"),
-    [(b"%PDF-1.7 <p>x", "a PDF"), (b"\x1f\x8b\x08\0", "data compressed twice"), ("[1, 2]", "JSON")],
+    [(b"%PDF-1.7 <p>x", "a PDF"), (b"\x1f\x8b\x08\0", "compressed data"), ("[1, 2]", "JSON")],
 )
 def test_what_is_no_page_at_all_is_said(data, text):
     article = newsparse.parse(data, format="html")
@@ -383,9 +383,15 @@ def test_no_page_raises_in_the_fast_way(page):
     assert newsparse.tokenize(page, format="html", options=Options(fast=True)) == article.blocks
 
 
-@pytest.mark.xfail(strict=True, reason="pages so short are not learned from with their markup")
-def test_a_page_of_a_headline_and_a_paragraph_is_an_article():
-    sentence = (
-        "The ferry to the island sailed again on Sunday, two weeks after a storm had damaged its pier. "
-    )
-    assert newsparse.parse(f"<html><body><h1>Ferry sails</h1><p>{sentence * 3}</p></body></html>").is_article
+@pytest.mark.parametrize("options", [None, Options(fast=True)])
+@pytest.mark.parametrize(
+    ("heading", "text", "is_article"),
+    [
+        ("Ferry sails", LONG, True),
+        ("Not Found", "The requested page was not found on this server.", False),
+        ("Access denied", "You may not see this page. Ask whoever looks after it.", False),
+    ],
+)
+def test_a_headline_and_a_paragraph_are_an_article_and_a_notice_is_none(heading, text, is_article, options):
+    page = f"<html><body><h1>{heading}</h1><p>{text}</p></body></html>"
+    assert newsparse.parse(page, options=options).is_article is is_article

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from urllib.parse import urljoin
+
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from tests.html._trees import PAGES, read_page
 
 from newsparse._markup import Cell, Picture, Place
@@ -238,6 +241,12 @@ def test_addresses_are_made_absolute_where_they_can_be(base, address, joined):
 
 def test_addresses_are_bounded():
     assert len(join_address(None, "/x" * 5_000)) == 2_000
+
+
+@given(st.sampled_from([URL, "http://other.example", "file:///home"]), st.text("ab/?#=.:%;&A", max_size=9))
+def test_a_whole_address_is_joined_as_the_standard_library_does(base, rest):
+    address = f"https://post.example/{rest}"
+    assert join_address(base, address) == urljoin(base, address)
 
 
 @pytest.mark.parametrize(

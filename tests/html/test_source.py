@@ -31,7 +31,7 @@ def test_a_page_is_itself_without_its_mark(data):
 @pytest.mark.parametrize(
     ("data", "html", "other"),
     [
-        (gzip.compress(PAGE.encode()), "", "data compressed twice"),
+        (gzip.compress(PAGE.encode()), "", "compressed data"),
         (b"%PDF-1.7\n<p>Rain</p>", "", "a PDF"),
         ("%PDF-1.7\n<p>Rain</p>", "", "a PDF"),
         (b"PK\x03\x04\x14\0", "", "a ZIP archive, or a document that is one"),
@@ -39,8 +39,8 @@ def test_a_page_is_itself_without_its_mark(data):
         (json.dumps({"html": PAGE}).encode(), json.dumps({"html": PAGE}), "JSON"),
         ("Rain is expected.", "Rain is expected.", "plain text"),
         (b"Rain is expected.", "Rain is expected.", "plain text"),
-        ("", "", "plain text"),
-        (b"", "", "plain text"),
+        ("", "", "nothing"),
+        (b"", "", "nothing"),
     ],
 )
 def test_what_is_no_html_is_named_and_read_where_it_is_text(data, html, other):

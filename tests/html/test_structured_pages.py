@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 from tests._labelled import LATER, LONG, label_tokens_by_hand
+from tests.html._parsed import build_page
 
+from newsparse import parse
 from newsparse._body import build_body, build_images, build_text
 from newsparse.html._read import read_html
 from newsparse.model import Article
@@ -75,3 +77,28 @@ def test_images():
     )
     assert markdown == f"![Sea](https://example.org/sea.jpg)\n\n*The sea*\n\n{LONG}\n\n{LATER}\n"
     assert [image.url for image in build_images(pieces)] == ["https://example.org/sea.jpg"]
+
+
+def test_links_side_by_side_are_tags_of_their_own():
+    page = build_page(more="<p class=tags>Topics: <a href=/t/1>Lake</a> <a href=/t/2>Old maps</a></p>")
+    assert parse(page).tags == ("Lake", "Old maps")
+
+
+@pytest.mark.parametrize(
+    ("line", "tags"),
+    [
+        (
+            "Tags: Mills, Floods, <a href=/1>Lake</a>, <a href=/2>Old maps</a>, Rivers",
+            ("Mills", "Floods", "Lake", "Old maps", "Rivers"),
+        ),
+        ("Topics: <a href=/1>Lake</a> | <a href=/2>Old <b>maps</b></a>", ("Lake", "Old maps")),
+        ("Topics: Lake, Old maps", ("Lake", "Old maps")),
+    ],
+)
+def test_what_stands_beside_links_is_a_tag_too(line, tags):
+    assert parse(build_page(more=f"<p class=tags>{line}</p>")).tags == tags
+
+
+def test_without_an_address_links_are_made_absolute_by_the_one_that_the_page_names():
+    page = build_page("<link rel=canonical href=https://post.example/2024/map>")
+    assert parse(page).body[1].spans[0].url == "https://post.example/2024/map"

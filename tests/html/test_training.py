@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import pickle
 from concurrent.futures import ThreadPoolExecutor
+from zlib import crc32
 
 import pytest
 from tests.html._parsed import HEADLINE, LAST, LATER, LONG, URL, build_page
 from training.blind import blind, is_blinded, strip_names
 from training.corpus import LabelledPage
 from training.pages import build_html
+from training.short_html import render_page
 
 from newsparse._weights import LABELS
+from newsparse.html._read import read_html
 
 pytest.importorskip("selectolax")
 command = pytest.importorskip("training.__main__")  # these need the trainer's package
 fit = pytest.importorskip("training.fit")
+views = pytest.importorskip("training.views")
 
 LINES = (
     (f"{HEADLINE} - Example Post", "page_title"),
@@ -43,7 +47,8 @@ def record(html, **more):
 
 
 def build(html=None, **more):
-    return build_html(label(**more), record(html or build_page()))
+    page, *_ = build_html(label(**more), record(html or build_page()))
+    return page
 
 
 def test_lines_of_a_page_with_markup_have_the_labels_of_its_text():
@@ -75,9 +80,10 @@ def test_the_markup_of_each_token_is_its_lines():
 def test_a_page_goes_from_process_to_process():
     page = build()
     again = pickle.loads(pickle.dumps(page))  # noqa: S301  # our own bytes
-    assert again.page == page.page
+    assert (again.page.source, again.page.lines) == (page.page.source, page.page.lines)
     assert again.labels == page.labels
-    assert again.extra == page.extra
+    assert [*map(list, again.extra)] == [*map(list, page.extra)]
+    assert again.page.markup.places == page.page.markup.places
 
 
 def test_names_are_struck_and_structure_stays():
@@ -127,10 +133,10 @@ def test_three_fits_believe_names_fully_with_reserve_and_not_at_all(monkeypatch)
         seen.append(("own:headline" in names, "own:".startswith(settings.reserved)))
         return [f"tag:p\t0\tbody={len(seen)}000"]
 
-    monkeypatch.setattr(command, "fit_chain", fit_chain)
-    monkeypatch.setattr(command, "ProcessPoolExecutor", ThreadPoolExecutor)
+    monkeypatch.setattr(views, "fit_chain", fit_chain)
+    monkeypatch.setattr(views, "ProcessPoolExecutor", ThreadPoolExecutor)
     examples = command._build_examples([build(name=PLAIN)], {})  # noqa: SLF001  # as above
-    rows = command._fit_views(examples, fit.Settings())  # noqa: SLF001  # as above
+    rows = views.fit_views([pair for _, pair in examples], fit.Settings())
     assert sorted(seen) == [(False, False), (True, False), (True, True)]
     assert [row.split("\t")[0] for row in rows] == ["tag:p"]
 
@@ -141,3 +147,46 @@ def test_only_pages_whose_markup_is_known_are_learned_from(monkeypatch, tmp_path
     )
     pages = list(command._build_pages(tmp_path, {"page-1": record(build_page())}, is_html=True))  # noqa: SLF001  # the step that is tested
     assert [(page.id, page.flattening) for page in pages] == [("page-1", "html")]
+
+
+# ---- short pages ----
+
+SHORT = next(name for name in map("page-{}".format, range(99)) if crc32(name.encode()) % 3 == 0)
+REST = next(name for name in map("page-{}".format, range(99)) if crc32(name.encode()) % 6 == 1)
+
+
+def test_of_some_pages_a_short_one_is_made():
+    whole, short = build_html(label(SHORT), record(build_page()))
+    assert (whole.flattening, short.flattening, short.is_cropped) == ("html", "short", True)
+    assert {"body"} <= set(short.labels) <= {"page_title", "headline", "byline", "date", "body"}
+    assert any(LONG.startswith(token.text) for token in short.tokens)
+    assert any("tag:p" in names for names in short.extra)
+
+
+def test_of_some_pages_what_is_left_without_the_article_is_one():
+    lines = (*LINES, ("About us", "about"), ("Terms", "footer"))
+    whole, rest = build_html(label(REST, lines), record(build_page()))
+    assert (whole.flattening, rest.flattening, rest.is_cropped) == ("html", "rest", True)
+    assert [token.text for token in rest.tokens] == [
+        "Home",
+        "Town news",
+        "Sign in",
+        "© 2024 Example Post. All rights reserved.",
+        "About us",
+        "Terms",
+    ]
+    assert rest.labels == ["nav", "nav", "nav", "copyright", "about", "footer"]
+
+
+@pytest.mark.parametrize("dice", range(30))
+def test_a_page_of_plain_markup_shows_its_lines_with_their_labels(dice):
+    lines = [
+        ("Cats & <dogs>", "headline"),
+        ("By Jane Roe", "byline"),
+        ("It rained.", "body"),
+        ("Home", "nav"),
+    ]
+    html, page = render_page(lines, dice)
+    shown = [line for line in read_html(html, 10_000).source.split("\n") if line]
+    assert shown == list(page.lines)
+    assert list(zip(page.lines, page.labels, strict=True))[-4:] == lines

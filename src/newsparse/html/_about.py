@@ -14,7 +14,7 @@ from newsparse.html._elements import Element
 from newsparse.html._lines import Row
 from newsparse.html._words import list_address_words
 
-__all__ = ["list_page_evidence", "name_address"]
+__all__ = ["list_page_evidence", "name_address", "name_claims"]
 
 _OUTER = 2  # levels from the outermost element on whose words are about the page
 _COUNTS = (1, 2, 3, 5, 9, 17, 33, 65)
@@ -34,10 +34,7 @@ def list_page_evidence(
         rows: its lines.
         url: its address.
     """
-    names = dict.fromkeys(f"type:{claim.value[:_LONGEST_TYPE].lower()}" for claim in metadata.types)
-    names.update((f"claims:{field}", None) for field in _CLAIMED if getattr(metadata, field))
-    if not metadata.types:
-        names["type:none"] = None
+    names = dict.fromkeys(name_claims(metadata))
     for element in elements:
         if element.depth <= _OUTER:
             names.update((f"page:{word}", None) for word in element.words)
@@ -48,6 +45,17 @@ def list_page_evidence(
     names.update((f"lines_{tag}#{bisect_right(_COUNTS, count)}", None) for tag, count in counts.items())
     names.update((name, None) for name in name_address(url))
     return list(names)
+
+
+def name_claims(metadata: Metadata) -> Iterator[str]:
+    """What metadata say that a page is, and of which fields they say anything.
+
+    Args:
+        metadata: the page's metadata.
+    """
+    types = [claim.value[:_LONGEST_TYPE].lower() for claim in metadata.types] or ["none"]
+    yield from dict.fromkeys(f"type:{each}" for each in types)
+    yield from (f"claims:{field}" for field in _CLAIMED if getattr(metadata, field))
 
 
 def name_address(url: str | None) -> Iterator[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from newsparse._markup import Claim, Metadata
+from newsparse._tables import Group
 from newsparse._text import clean, fold, split_words
 from newsparse.html._lines import Row
 
@@ -24,13 +25,13 @@ _LONGEST_NAMED = 20  # words of a line that names an author
 _EDGES = " .\"'"
 
 
-def add_agreement(metadata: Metadata, rows: Sequence[Row], evidence: Sequence[list[str]]) -> None:
+def add_agreement(metadata: Metadata, rows: Sequence[Row], evidence: Sequence[list[Group]]) -> None:
     """Add to each line's evidence what metadata say of it.
 
     Args:
         metadata: the page's metadata.
         rows: its lines.
-        evidence: the names found so far, one list a line; added to in place.
+        evidence: the groups of names found so far, one list a line; added to in place.
     """
     folded = [fold(clean(row.text)).strip(_EDGES) if len(row.text) <= _LONGEST else "" for row in rows]
     whole = {
@@ -49,14 +50,14 @@ def add_agreement(metadata: Metadata, rows: Sequence[Row], evidence: Sequence[li
     }
     openings = {text[:_OPENING] for text in _fold_all(metadata.deck) if len(text) >= _OPENING}
     authors = [text for text in _fold_all(metadata.authors) if " " in text]
-    for row, text, names in zip(rows, folded, evidence, strict=True):
+    for row, text, groups in zip(rows, folded, evidence, strict=True):
         name = whole.get(text) if text else None
         if name is not None:
-            names.append(name)
+            groups.append((name,))
         elif text[:_OPENING] in openings:
-            names.append("meta:deck_opens")
+            groups.append(("meta:deck_opens",))
         if authors and text and row.words <= _LONGEST_NAMED and any(each in text for each in authors):
-            names.append("meta:names_author")
+            groups.append(("meta:names_author",))
     _add_text("meta:body", [claim.value for claim in metadata.body], rows, evidence)
     _add_text("meta:answer", metadata.answers, rows, evidence)
 
@@ -66,7 +67,7 @@ def _fold_all(claims: Sequence[Claim]) -> Iterator[str]:
     return (fold(clean(claim.value)).strip(_EDGES) for claim in claims)
 
 
-def _add_text(name: str, texts: Sequence[str], rows: Sequence[Row], evidence: Sequence[list[str]]) -> None:
+def _add_text(name: str, texts: Sequence[str], rows: Sequence[Row], evidence: Sequence[list[Group]]) -> None:
     """Note how much of each line a claimed text holds, by runs of four words."""
     left = _LONGEST_BODY
     held: set[tuple[str, ...]] = set()
@@ -76,11 +77,11 @@ def _add_text(name: str, texts: Sequence[str], rows: Sequence[Row], evidence: Se
         held.update(zip(words, words[1:], words[2:], words[3:], strict=False))
     if len(held) < (_LEAST_BODY if name == "meta:body" else 1):
         return
-    for row, names in zip(rows, evidence, strict=True):
+    for row, groups in zip(rows, evidence, strict=True):
         if row.words < _LEAST:
             continue
         words = split_words(fold(clean(row.text)))[:_MOST_WORDS]
         runs = list(zip(words, words[1:], words[2:], words[3:], strict=False))
         if runs:
             share = sum(map(held.__contains__, runs)) / len(runs)
-            names.append(f"{name}:{sum(share >= bound for bound in _BINS)}")
+            groups.append((f"{name}:{sum(share >= bound for bound in _BINS)}",))

@@ -24,6 +24,7 @@ _MANY_TAGS: Final = (
 )
 _MAX_PRODUCT: Final = 400_000  # formatting elements that may be open times tags
 _MAX_TAG: Final = 32_768  # characters of one tag, before its attributes are counted
+_MOST_READ: Final = 2  # times the page's length: long tags that reach across each other are one and the same
 
 
 _FORMATTING_RE = re.compile(
@@ -34,7 +35,6 @@ _FORMATTING_RE = re.compile(
 _PLAIN_TAG_RE = re.compile(
     r"""<\w++ (?: \s++ [\w:-]++ (?: ="[^"]*+" )?+ )*+ \s*+ /?+""", re.VERBOSE
 )  # no `>` in quotes
-_LONG_TAG_RE = re.compile(rf"<[a-zA-Z][^<]{{{_MAX_TAG}}}")
 
 
 def find_safe_end(html: str) -> int:
@@ -64,14 +64,25 @@ def find_safe_end(html: str) -> int:
 def _has_many_attributes(html: str) -> bool:
     """Whether a tag has more attributes than can be afforded.
 
-    Looked for in long tags only; one that has a `<` in a quoted value now and then is not seen.
+    Looked for in long tags only; one that has a `<` in a quoted value now and then is not seen. What only looks like a tag, in a
+    script, may reach across those behind it, so each is read from its own start; where that is too much to read, yes.
     """
-    for found in _LONG_TAG_RE.finditer(html):
-        token = TOKEN_RE.match(html, found.start())
-        if token and token["name"]:
+    at, left = html.find("<"), _MOST_READ * len(html)
+    while 0 <= at < len(html) - _MAX_TAG:
+        behind = html.rfind("<", at + 1, at + _MAX_TAG)
+        if behind > 0:  # none of the tags up to there is long
+            at = behind
+            continue
+        # Comments are none, nor are ends: not read, as one that nothing ends goes on to the page's end.
+        token = TOKEN_RE.match(html, at) if html[at + 1].isalpha() else None
+        if token:
+            left -= token.end() - at
+            if left < 0:
+                return True
             attributes = islice(ATTRIBUTE_RE.finditer(token["attributes"]), MAX_ATTRIBUTES, None)
             if next(attributes, None):
                 return True
+        at = html.find("<", at + _MAX_TAG)
     return False
 
 

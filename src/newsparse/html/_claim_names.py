@@ -12,7 +12,7 @@ import attrs
 
 from newsparse._text import fold
 from newsparse.data import read_words
-from newsparse.fields.names import parse_byline
+from newsparse.fields.names import has_given_name, match_byline_word, parse_byline
 from newsparse.html._claim_values import clean_value
 
 __all__ = ["NameReader", "is_account"]
@@ -36,6 +36,10 @@ _MORE_RE: Final = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _STRONG_RE: Final = re.compile(r"(?<!\s)\s*+[;|\n]\s*+")
+# What joins the words of an organisation's name, and no two people's.
+_INSIDE_RE: Final = re.compile(r"\w [ ] (?: for | f\u00fcr | pour | of ) [ ] \Z", re.VERBOSE)
+# What an organisation is called for short, before the place that it is of: "FPG - Hilltop Valley".
+_SHORT_RE: Final = re.compile(r"[A-Z]{2,6} - \Z")
 _FAMILY_FIRST_RE: Final = re.compile(
     r"([^\W\d_][\w'\u2019-]{1,30}+),[ ]([^\W\d_][\w'\u2019.-]{1,30}+(?:[ ][\w.]{1,20}+)?)"
 )
@@ -90,7 +94,18 @@ class NameReader:
             self._left -= 1
             authors = parse_byline(_STRONG_RE.sub("\n", text)).authors
             self._read[text] = [author.name for author in authors[:_MOST_NAMES]]
+            if _is_inside(self._read[text], text):
+                self._read[text] = []
         return self._read[text]
+
+
+def _is_inside(names: list[str], text: str) -> bool:
+    """Whether all that was read is one name from inside a longer one: "Garden Research" of "Centre for Garden Research and Trade"."""
+    if len(names) != 1 or has_given_name(names[0]) or match_byline_word(text) is not None:
+        return False
+    before, _, _ = fold(text).partition(fold(names[0]))
+    is_inside = _INSIDE_RE.search(before) or _SHORT_RE.match(text.partition(names[0])[0])
+    return is_inside is not None and not any(mark in text for mark in ",;|")
 
 
 def is_account(name: str) -> bool:

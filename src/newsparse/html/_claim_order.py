@@ -132,8 +132,10 @@ _ORDER: Final[dict[str, tuple[tuple[SourceKind, str], ...]]] = {
         (SourceKind.META, "*"),
     ),
 }
+# By field and path; sources are told apart one by one, which is faster than by hash.
 _RANKS: Final = {
-    (field, source, path): rank for field, row in _ORDER.items() for rank, (source, path) in enumerate(row)
+    field: {path: [(source, rank) for rank, (source, of) in enumerate(row) if of == path] for _, path in row}
+    for field, row in _ORDER.items()
 }
 
 
@@ -144,7 +146,9 @@ def match_rank(field: str, source: SourceKind, path: str) -> int:
         >>> match_rank("headline", SourceKind.JSON_LD, "NewsArticle.headline") < match_rank("headline", SourceKind.OPEN_GRAPH, "og:title")
         True
     """
-    rank = _RANKS.get((field, source, path))
-    if rank is None:
-        rank = _RANKS.get((field, source, path.rpartition(".")[2]))
-    return rank if rank is not None else _RANKS.get((field, source, "*"), _LAST)
+    ranks = _RANKS.get(field, {})
+    for each in (path, path.rpartition(".")[2], "*"):
+        for ranked, rank in ranks.get(each, ()):
+            if ranked is source:
+                return rank
+    return _LAST

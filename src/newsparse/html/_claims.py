@@ -6,6 +6,7 @@ Here: where each kind of claim stands, and that there are not too many. Not here
 from __future__ import annotations
 
 from collections.abc import Callable
+from operator import itemgetter
 from typing import Final, Literal
 
 import attrs
@@ -58,10 +59,13 @@ class Claims:
             claim: what is said.
             later: whether it is said of something beside the article: it stands behind the same said of the article.
         """
+        if not claim.value:
+            return
         found = self._found.setdefault(field, {})
-        if claim.value and len(found) < _MOST_KEPT:
+        if len(found) < _MOST_KEPT:
             place = 2 * match_rank(field, claim.source, claim.path) + later
-            found[claim] = min(place, found.get(claim, place))
+            if place < found.setdefault(claim, place):
+                found[claim] = place
 
     def rewrite(self, field: Field, change: Callable[[str], str]) -> None:
         """Change the values of a field; claims that are the same then are one."""
@@ -81,8 +85,8 @@ class Claims:
     def list_claims(self, field: Field) -> tuple[Claim, ...]:
         """The claims of a field, the most reliable first; of one kind in the page's order."""
         found = self._found.get(field, {})
-        ordered = sorted(found, key=found.__getitem__)
-        return tuple(ordered[: _MOST.get(field, _MOST_OTHERS)])
+        ordered = sorted(found.items(), key=itemgetter(1))[: _MOST.get(field, _MOST_OTHERS)]
+        return tuple([claim for claim, _ in ordered])
 
     def list_values(self, field: Field) -> list[str]:
         """The values of a field, in the page's order."""

@@ -25,18 +25,26 @@ _MAGIC = (
     (b"\x7fELF", "a program"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
     (b"SQLite format 3\0", "a database"),
-    (b"\x1f\x8b\x08", "data compressed twice"),
-    (b"\xfd7zXZ\0", "data compressed twice"),
-    (b"(\xb5/\xfd", "data compressed twice"),
+    (b"\x1f\x8b\x08", "compressed data"),
+    (b"\xfd7zXZ\0", "compressed data"),
+    (b"(\xb5/\xfd", "compressed data"),
     (b"ARROW1\0\0", "an Arrow file; write it as Parquet"),
     (b"filedesc://", "an ARC archive; `warcio recompress` makes a WARC of it"),
 )
 # Blanks, a byte order mark, comments and an XML declaration may stand before the first tag.
+_COMMENTS = r"(?:<!--(?:[^-]|-(?!->))*+-->\s*+){0,20}"
 _OPENING_RE = re.compile(
-    r"\A[\s\ufeff]*+(?:<\?xml\b[^<>]{0,200}>\s*+)?(?:<!--(?:[^-]|-(?!->))*+-->\s*+){0,20}"
-    r"<(?:!doctype\s++html|html|head|body|title|meta)\b",
+    rf"\A[\s\ufeff]*+(?:<\?xml\b[^<>]{{0,200}}>\s*+)?{_COMMENTS}<(?:!doctype\s++html|html|head|body|title|meta)\b",
     re.IGNORECASE,
 )
+_BEFORE_RE = re.compile(rf"\A[\s\ufeff]*+{_COMMENTS}")
+_BLOCK_RE = re.compile(
+    r"<(address|article|aside|blockquote|center|div|dl|figure|footer|form|h[1-6]|header|li|main|nav|ol|p|pre|section|table|ul)\b"
+    r"[^<>]{0,400}>",
+    re.IGNORECASE,
+)
+_CLOSING_RE = re.compile(r"</([a-z][a-z0-9]{0,9})\s*+>", re.IGNORECASE)
+_GOES_ON_RE = re.compile(r"\s*+(?:\Z|</?[a-z!])", re.IGNORECASE)
 _TAG_RE = re.compile(
     r"</?(?:a|article|b|body|br|div|em|footer|form|h[1-6]|head|header|hr|html|i|img|li|link|main|meta|nav|ol|p|pre|"
     r"script|section|span|strong|style|table|tbody|td|th|title|tr|ul)\b[^<>]{0,400}>",
@@ -46,11 +54,11 @@ _TAGS_LEAST = 5  # in the sample of a text that begins with a tag
 
 
 def is_html(data: str | bytes) -> bool:
-    """Whether a page is HTML rather than plain text: it opens as such, or begins with a tag and holds several.
+    """Whether a page is HTML rather than plain text: it opens as such, or begins with a tag and holds several, or with a block that is closed.
 
     Example:
-        >>> is_html("<!doctype html><p>Rain is expected."), is_html("if a <b and b> c")
-        (True, False)
+        >>> is_html("<!doctype html><p>Rain is expected."), is_html("<p>Rain.</p><p>Snow.</p>"), is_html("if a <b and b> c")
+        (True, True, False)
     """
     if isinstance(data, bytes):  # zeros: UTF-16 needs no more than that to be looked at
         data = data[: 2 * _SAMPLE].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xfe\xff").decode("latin-1")
@@ -59,8 +67,25 @@ def is_html(data: str | bytes) -> bool:
         return False
     if _OPENING_RE.match(sample):
         return True
-    begins = _TAG_RE.match(sample.lstrip("\ufeff \t\r\n"))
-    return begins is not None and len(_TAG_RE.findall(sample)) >= _TAGS_LEAST
+    before = _BEFORE_RE.match(sample)
+    at = before.end() if before else 0
+    if not _TAG_RE.match(sample, at):
+        return False
+    return len(_TAG_RE.findall(sample)) >= _TAGS_LEAST or _is_fragment(sample, at)
+
+
+def _is_fragment(sample: str, at: int) -> bool:
+    """Whether a piece of a page begins there: a block that is closed, behind which comes another tag or nothing at all.
+
+    Who writes of tags goes on in words: "<p> opens a paragraph, </p> closes it".
+    """
+    block = _BLOCK_RE.match(sample, at)
+    if block is None:
+        return False
+    name = block[1].lower()
+    ends = _CLOSING_RE.finditer(sample, block.end())
+    end = next((each.end() for each in ends if each[1].lower() == name), None)
+    return end is not None and _GOES_ON_RE.match(sample, end) is not None
 
 
 def match_magic(sample: bytes) -> str | None:
@@ -74,7 +99,7 @@ def match_magic(sample: bytes) -> str | None:
 
 
 def match_other(html: str) -> str | None:
-    """What something is that was given as HTML and is not, in words: another kind of file, JSON, plain text; None of HTML.
+    """What something is that was given as HTML and is not, in words: another kind of file, JSON, plain text, nothing; None of HTML.
 
     Example:
         >>> match_other('{"headline": "Rain"}'), match_other("Rain is expected."), match_other("<p>Rain is expected.")
@@ -91,7 +116,9 @@ def match_other(html: str) -> str | None:
             pass
         else:
             return "JSON"
-    return None if _ANY_TAG_RE.search(html) else "plain text"
+    if _ANY_TAG_RE.search(html):
+        return None
+    return "plain text" if html.strip() else "nothing"
 
 
 _OPENING = 16  # characters that tell a kind of file

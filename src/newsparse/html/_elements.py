@@ -7,10 +7,10 @@ order. Not here: cutting the pieces into lines (`_lines`), what any of it means 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsparse._tables import Group
 from newsparse.data import read_lists
 from newsparse.html._words import Known, list_attribute_words
 
@@ -30,6 +30,7 @@ DEEPEST = 1_000
 _SKIPPED = _TAGS["skipped"]
 _TEXT = "-text"
 _NO_ATTRIBUTES: Mapping[str, str | None] = {}
+_HIDING = frozenset({"hidden", "aria-hidden", "style"})
 _HIDDEN_RE = re.compile(r"(?:display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden)", re.IGNORECASE)
 
 
@@ -97,27 +98,28 @@ class Element:
         likes: how many of its siblings have its tag and its first class, itself among them; filled in when its parent ends.
         place: which of its parent's children it is; filled in at the same time.
         children: its child elements, inline ones left out.
+        is_code: whether it, or one around it, is preformatted text.
         is_hidden: whether it, or one around it, is not shown.
         block: itself where it ends lines, else the nearest element around it that does.
-        around: which of the elements around it, and itself, say what it is part of.
         size, linked: words of text in it, and those of them in links; filled in as lines are made.
         prose, paragraphs: words in those of its children that are paragraphs, and how many they are; filled in the same way.
         first_row: of a table's group of rows how many rows are before it; filled in as lines get their places.
-        names: what holds of all lines in it; filled in as evidence is drawn up.
+        groups: what holds of all lines in it; filled in as evidence is drawn up.
         outer: what holds of all lines in those of its children that are no containers; filled in at the same time.
     """
 
     __slots__ = (
-        "around",
+        "_around",
         "attributes",
         "block",
         "children",
         "depth",
         "first_row",
+        "groups",
+        "is_code",
         "is_hidden",
         "likes",
         "linked",
-        "names",
         "order",
         "outer",
         "paragraphs",
@@ -130,7 +132,6 @@ class Element:
     )
 
     block: Element
-    around: Around
 
     def __init__(
         self,
@@ -148,14 +149,34 @@ class Element:
         self.children: list[Element] = []
         self.likes = 1
         self.order = self.place = self.first_row = self.size = self.linked = self.prose = self.paragraphs = 0
-        self.names: tuple[str, ...] | None = None
-        self.outer: tuple[str, ...] | None = None
+        self.groups: tuple[Group, ...] | None = None
+        self.outer: tuple[Group, ...] | None = None
         if parent is None:
-            self.depth, self.around, self.is_hidden = 0, Around(None), False
+            self.depth, self.is_code, self.is_hidden = 0, False, False
+            self._around: Around | None = Around(None)
             return
         self.depth = parent.depth + 1
-        self.around = _enter(parent.around, self) if tag in _TELLING else parent.around
-        self.is_hidden = parent.is_hidden or (bool(attributes) and _is_hidden(attributes))
+        self._around = None
+        self.is_code = parent.is_code or _ROLES.get(tag) == "code"
+        self.is_hidden = parent.is_hidden or (not _HIDING.isdisjoint(attributes) and _is_hidden(attributes))
+
+    @property
+    def around(self) -> Around:
+        """Which of the elements around it, and itself, say what it is part of; found when it is asked for, as for most it is not."""
+        around = self._around
+        if around is not None:
+            return around
+        way: list[Element] = []
+        each = self
+        while each._around is None and each.parent is not None:
+            way.append(each)
+            each = each.parent
+        around = each._around or Around(None)  # noqa: SLF001  # as above
+        for each in reversed(way):
+            if each.tag in _TELLING:
+                around = _enter(around, each)
+            each._around = around  # noqa: SLF001  # as above
+        return around
 
 
 def _enter(outer: Around, element: Element) -> Around:
@@ -214,23 +235,22 @@ def read_tree(root: LexborNode | None) -> Tree:
     seen: Known = {}
     attributes = (root and root.attributes) or _NO_ATTRIBUTES
     top = Element("html", attributes, None, list_attribute_words(attributes, seen))
-    elements, pieces = [top], list[Piece]()
+    elements, pieces = [top], _Pieces()
     stack: list[tuple[LexborNode, Element]] = []
     current, node, is_too_deep = top, root and root.child, False
     while True:
         while node is None:
-            _count_likes(current)
+            if len(current.children) > 1:
+                _count_likes(current.children)
             if not stack:
-                return Tree(elements, pieces, is_too_deep)
+                return Tree(elements, pieces.kept, is_too_deep)
             node, current = stack.pop()
             node = node.next
         tag = node.tag or ""
         if tag == _TEXT:
-            pieces.append(_read_text(node, current))
+            pieces.add_text(node.text_content or "", current)
         elif tag in _SKIPPED or (child := node.child) is None:
-            leaf = _read_leaf(node, tag, current)
-            if leaf is not None:
-                pieces.append(leaf)
+            pieces.add_leaf(node, tag, current)
         elif len(stack) < DEEPEST:
             stack.append((node, current))
             attributes = node.attributes
@@ -244,22 +264,48 @@ def read_tree(root: LexborNode | None) -> Tree:
             continue
         else:
             is_too_deep = True
-            pieces.append(Piece(current, f" {_join_text(node)} "))
+            pieces.add_text(f" {_join_text(node)} ", current)
         node = node.next
 
 
-def _read_text(node: LexborNode, element: Element) -> Piece:
-    """A run of text; a line end alone is a blank, but in preformatted text."""
-    text = node.text_content or ""
-    return Piece(element, " " if text == "\n" and element.around.code is None else text)
+class _Pieces:
+    """The pieces of a page as they are found.
+
+    Of the blanks between elements, which most of them would be, only those are kept that part or end a text.
+
+    Attributes:
+        kept: the pieces.
+    """
+
+    __slots__ = ("_block", "kept")
+
+    def __init__(self) -> None:
+        """Begin a page."""
+        self.kept: list[Piece] = []
+        self._block: Element | None = None  # of the text that the last pieces are; None where it has ended
+
+    def add_text(self, text: str, element: Element) -> None:
+        """Add a text; of blanks one is as good as all, but in preformatted text."""
+        if element.is_code or not text.isspace():
+            self._block = element.block
+            self.kept.append(Piece(element, text))
+        elif self._block is not None:
+            self.kept.append(Piece(element, " "))
+            if self._block is not element.block:
+                self._block = None
+
+    def add_leaf(self, node: LexborNode, tag: str, element: Element) -> None:
+        """Add what a node with nothing in it that counts leaves: an image; a break, also of an empty block; nothing of others."""
+        if tag == "img":
+            self.kept.append(Piece(element, "", node.attributes))
+        elif (self._block is not None or element.is_code) and _is_break(tag):
+            self.kept.append(Piece(element, "\n"))
+            self._block = None
 
 
-def _read_leaf(node: LexborNode, tag: str, element: Element) -> Piece | None:
-    """What a node with nothing in it that counts leaves: an image; a break, also of an empty block; nothing of others."""
-    if tag == "img":
-        return Piece(element, "", node.attributes)
-    is_block = tag[:1].isalpha() and tag not in _SKIPPED and tag not in INLINE  # "?" opens an instruction
-    return Piece(element, "\n") if is_block else None
+def _is_break(tag: str) -> bool:
+    """Whether a node with nothing in it that counts ends a line: it is a break, or an empty block."""
+    return tag[:1].isalpha() and tag not in _SKIPPED and tag not in INLINE  # "?" opens an instruction
 
 
 def _join_text(node: LexborNode) -> str:
@@ -272,12 +318,15 @@ def _join_text(node: LexborNode) -> str:
     )
 
 
-def _count_likes(element: Element) -> None:
-    """Tell an element's children how many of them are alike."""
-    children = element.children
-    if len(children) > 1:
-        shapes = [(child.tag, (child.attributes.get("class") or "").partition(" ")[0]) for child in children]
-        counts = Counter(shapes)
-        for k, child in enumerate(children):
-            child.likes = counts[shapes[k]]
-            child.place = k
+def _count_likes(children: Sequence[Element]) -> None:
+    """Tell the children of an element how many of them are alike."""
+    alike: dict[tuple[str, str], list[Element]] = {}
+    for k, child in enumerate(children):
+        child.place = k
+        shape = child.tag, (child.attributes.get("class") or "").partition(" ")[0]
+        alike.setdefault(shape, []).append(child)
+    for group in alike.values():
+        likes = len(group)
+        if likes > 1:
+            for child in group:
+                child.likes = likes

@@ -6,22 +6,16 @@ of both (`newsparse._fast`), all that markup says (`_read`).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from newsparse._markup import Metadata
-from newsparse.errors import MissingExtraError
 from newsparse.html._fast_rows import FastRow, FastTree, read_fast_tree
 from newsparse.html._metadata import read_metadata
-from newsparse.html._source import prepare_source
+from newsparse.html._source import MARKUP_SHARE, parse_tree, prepare_source
 from newsparse.kinds import WarningKind
 from newsparse.model import ParseWarning
 
-if TYPE_CHECKING:
-    from selectolax.lexbor import LexborHTMLParser
-
 __all__ = ["FastPage", "read_fast"]
-
-_MARKUP_SHARE = 10  # characters of markup that are read for one of text
 
 
 class FastPage(NamedTuple):
@@ -55,20 +49,11 @@ def read_fast(data: str | bytes, max_chars: int, url: str | None, encoding: str 
     Raises:
         MissingExtraError: the package selectolax is not installed.
     """
-    html, other, warnings = prepare_source(data, encoding, max_chars * _MARKUP_SHARE)
+    html, other, warnings = prepare_source(data, encoding, max_chars * MARKUP_SHARE)
     if other is not None:
         return None
-    parser = _parse(html)
-    tree = read_fast_tree(parser.root)
+    parser, root = parse_tree(html)
+    tree = read_fast_tree(root)
     if tree.is_too_deep:
         warnings = (*warnings, ParseWarning(WarningKind.TOO_DEEP))
     return FastPage(tree, read_metadata(parser, url), warnings)
-
-
-def _parse(html: str) -> LexborHTMLParser:
-    """The parser's tree."""
-    try:
-        from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser  # noqa: PLC0415  # only HTML needs it
-    except ImportError:
-        raise MissingExtraError("selectolax", "html") from None
-    return LexborHTMLParser(html, options=LexborDocumentOptions.WO_EVENTS.value)

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from operator import mul
 
-from newsparse.html._about import name_address
+from newsparse.html._about import name_address, name_claims
 from newsparse.html._fast import FastPage
 
 __all__ = ["list_fast_evidence"]
@@ -18,9 +18,7 @@ __all__ = ["list_fast_evidence"]
 _WORDS = (1, 15, 40, 80, 150, 250, 400, 700, 1200, 2500)
 _SHARES = (0.01, 0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.97)
 _COUNTS = (1, 2, 3, 5, 9, 17, 33, 65)
-_CLAIMED = ("authors", "published", "modified", "section", "tags", "body", "faq")
 _COUNTED = ("h1", "h2", "h3", "p", "li", "td", "dt", "pre")
-_LONGEST_TYPE = 40
 _LIKELY = 0.5
 _SURE = 0.9
 
@@ -33,15 +31,11 @@ def list_fast_evidence(page: FastPage, shares: Sequence[float], url: str | None)
         shares: the probability of each of its lines to be text.
         url: its address.
     """
-    metadata, rows = page.metadata, page.rows
+    rows = page.rows
     sizes = [row.words for row in rows]
     text = [size for size, share in zip(sizes, shares, strict=True) if share >= _LIKELY]
     expected = sum(map(mul, sizes, shares))
     sure = sum(size for size, share in zip(sizes, shares, strict=True) if share >= _SURE)
-    names = dict.fromkeys(f"type:{claim.value[:_LONGEST_TYPE].lower()}" for claim in metadata.types)
-    names.update((f"claims:{field}", None) for field in _CLAIMED if getattr(metadata, field))
-    if not metadata.types:
-        names["type:none"] = None
     tags = Counter(row.tag for row in rows)
     return [
         "always",
@@ -54,6 +48,6 @@ def list_fast_evidence(page: FastPage, shares: Sequence[float], url: str | None)
         f"text_mean:{bisect_right((4, 8, 12, 17, 25, 35, 50), sum(text) / (len(text) or 1))}",
         f"lines:{bisect_right((5, 20, 50, 100, 200, 400), len(rows))}",
         *(f"lines_{tag}:{bisect_right(_COUNTS, tags[tag])}" for tag in _COUNTED),
-        *names,
+        *name_claims(page.metadata),
         *name_address(url),
     ]

@@ -56,7 +56,7 @@ class Row(NamedTuple):
         links: the links in it, and one around it.
         words: how many words it has.
         linked: how many of them are in links.
-        spans: what in it is marked up; offsets into `text`.
+        extents: the elements in it that mark up words, each with where it begins and ends in `text`.
     """
 
     text: str
@@ -65,7 +65,22 @@ class Row(NamedTuple):
     links: tuple[Element, ...]
     words: int
     linked: int
-    spans: tuple[Span, ...]
+    extents: Sequence[tuple[Element, int, int]]
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """What in it is marked up, outer ones first; made when it is asked for, as most lines are not the article's."""
+        spans = [
+            Span(
+                _KINDS[element.tag],
+                start,
+                end,
+                element.attributes.get("href") if element.tag == "a" else None,
+            )
+            for element, start, end in self.extents
+        ]
+        spans.sort(key=lambda span: (span.start, -span.end))
+        return tuple(spans)
 
 
 def split_rows(pieces: Sequence[Piece]) -> Iterator[Row | Piece]:
@@ -75,7 +90,7 @@ def split_rows(pieces: Sequence[Piece]) -> Iterator[Row | Piece]:
     for piece in pieces:
         own = piece.element.block
         is_image = piece.image is not None
-        is_break = piece.text == "\n" and own.around.code is None
+        is_break = piece.text == "\n" and not own.is_code
         if run and (own is not block or is_break):
             yield from _split_run(run)
             run = []
@@ -91,11 +106,17 @@ def split_rows(pieces: Sequence[Piece]) -> Iterator[Row | Piece]:
 def _split_run(run: Sequence[Piece]) -> Iterator[Row]:
     """The lines of pieces that nothing parts."""
     block = run[0].element.block
-    if block.around.code is not None:
+    if block.is_code:
         for line in "".join([piece.text for piece in run]).expandtabs(4).split("\n"):
             words = len(line.split())
             if words:
                 yield Row(line.rstrip(), block, (), (), words, 0, ())
+        return
+    if len(run) == 1 or (len(run) == 2 and run[1].text == " "):  # noqa: PLR2004  # most lines are one text, with a blank behind
+        seen = run[0].text.split()
+        text = " ".join(seen)
+        if seen and (text.isascii() or INVISIBLE_RE.sub("", text).strip()):
+            yield _build_whole(text, len(seen), run[0].element, block)
         return
     text, marks = _join(run)
     if not marks or (not text.isascii() and not INVISIBLE_RE.sub("", text).strip()):
@@ -184,6 +205,19 @@ def _find_top(element: Element, block: Element) -> Element | None:
     return chain[0] if chain and chain[0].parent is block else None
 
 
+def _build_whole(text: str, words: int, element: Element, block: Element) -> Row:
+    """A line all of which is in one element."""
+    chain = _list_inline(element, block)
+    outer = block.around.link
+    marked = [each for each in chain if each.tag in _KINDS]
+    links = [each for each in marked if each.tag == "a"]
+    if outer is not None:
+        marked.insert(0, outer)
+        links.insert(0, outer)
+    extents = [(each, 0, len(text)) for each in marked]
+    return Row(text, block, tuple(chain), tuple(links), words, words if links else 0, extents)
+
+
 def _build_row(text: str, marks: Sequence[_Mark], block: Element) -> Row:
     """A line out of its marks."""
     chains = [_list_inline(mark.element, block) for mark in marks]
@@ -204,15 +238,10 @@ def _build_row(text: str, marks: Sequence[_Mark], block: Element) -> Row:
             linked += mark.words
     first = chains[0]
     cover = tuple(element for element in first if extents[element] == [0, marks[-1].end])
-    spans = [
-        Span(_KINDS[element.tag], start, end, element.attributes.get("href") if element.tag == "a" else None)
-        for element, (start, end) in extents.items()
-        if element.tag in _KINDS
-    ]
+    marked = [(element, start, end) for element, (start, end) in extents.items() if element.tag in _KINDS]
     if outer is not None:
-        spans.insert(0, Span(SpanKind.LINK, 0, len(text), outer.attributes.get("href")))
-    spans.sort(key=lambda span: (span.start, -span.end))
-    return Row(text, block, cover, tuple(links), words, linked, tuple(spans))
+        marked.insert(0, (outer, 0, len(text)))
+    return Row(text, block, cover, tuple(links), words, linked, marked)
 
 
 def _list_inline(element: Element, block: Element) -> list[Element]:

@@ -5,6 +5,7 @@ Here: their names, and what each of them is about. Not here: what claims are wor
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -82,19 +83,16 @@ class Meta:
 def read_metas(tree: LexborHTMLParser) -> Iterator[Meta]:
     """The claims of the page's `<meta>` elements, in order."""
     cards: dict[str, str] = {}
-    for node in tree.css("meta[content]")[:_MOST]:
-        attributes = node.attributes
+    found = (node.attributes for node in tree.tags("meta"))
+    for attributes in islice((each for each in found if "content" in each), _MOST):
         value = attributes["content"]
         if not value or len(value) > _LONGEST:
             continue
         for name in _IDS:
-            path = (
-                (attributes.get(name) or "")
-                .strip()
-                .lower()
-                .replace("dc:", "dc.")
-                .replace("dcterms:", "dcterms.")
-            )
+            path = attributes.get(name)
+            if not path:
+                continue
+            path = path.strip().lower().replace("dc:", "dc.").replace("dcterms:", "dcterms.")
             field = _FIELDS.get(path)
             if field is not None:
                 yield Meta(field, value, _read_source(path), path)

@@ -5,6 +5,7 @@ Here: `read_metadata`, which asks each kind of metadata in turn. Not here: what 
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from newsparse._markup import Claim, Metadata
@@ -25,6 +26,8 @@ from newsparse.html._url_dates import match_url_date
 from newsparse.kinds import SourceKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 __all__ = ["read_metadata"]
@@ -34,9 +37,7 @@ _LONGEST_TAG: Final = 80
 _MOST_TITLES: Final = 12
 _MOST_TIMES: Final = 12
 _MOST_LINKS: Final = 60
-_LINKS: Final = (
-    "[rel~=canonical i], a[rel~=author i], a[rel~=tag i], a[rel~=category i], link[rel~=image_src i]"
-)
+_LINK_RELS: Final = frozenset({"author", "category", "tag"})  # of what is in `<a>`
 _ASIDE: Final = frozenset(
     {"aside", "nav", "footer", "li"}
 )  # a `<time>` in them is rather that of another article
@@ -133,9 +134,7 @@ def _split_meta(meta: Meta, base: str, claims: Claims) -> list[str]:
 
 def _claim_links(tree: LexborHTMLParser, base: str, claims: Claims) -> None:
     """Add what links claim by their `rel`."""
-    for node in tree.css(_LINKS)[:_MOST_LINKS]:
-        attributes = node.attributes
-        words = (attributes.get("rel") or "").lower().split()
+    for node, words in islice(_list_links(tree), _MOST_LINKS):
         if "author" in words:
             for name in claims.names.split_link(_read_short(node)):
                 claims.add("authors", _build_link(name, "author"))
@@ -144,9 +143,22 @@ def _claim_links(tree: LexborHTMLParser, base: str, claims: Claims) -> None:
         elif "tag" in words:
             claims.add("tags", _build_link(clean_value(_read_short(node), _LONGEST_TAG), "tag"))
         elif "canonical" in words:
-            claims.add("url", _build_link(join_url(base, attributes.get("href") or ""), "canonical"))
+            claims.add("url", _build_link(join_url(base, node.attrs.get("href") or ""), "canonical"))
         else:
-            claims.add("images", _build_link(join_url(base, attributes.get("href") or ""), "image_src"))
+            claims.add("images", _build_link(join_url(base, node.attrs.get("href") or ""), "image_src"))
+
+
+def _list_links(tree: LexborHTMLParser) -> Iterator[tuple[LexborNode, list[str]]]:
+    """The elements whose `rel` says something of the page, with its words; asking for each of these takes the parser longer."""
+    for node in tree.css("[rel]"):
+        words = (node.attrs.get("rel") or "").lower().split()
+        if "canonical" in words:
+            yield node, words
+        elif not _LINK_RELS.isdisjoint(words):
+            if node.tag == "a":
+                yield node, words
+        elif "image_src" in words and node.tag == "link":
+            yield node, words
 
 
 def _build_link(value: str, path: str) -> Claim:
@@ -173,8 +185,8 @@ def _list_titles(title: str, claims: Claims) -> tuple[str, ...]:
 
 def _claim_times(tree: LexborHTMLParser, claims: Claims) -> None:
     """Add the `<time>` elements."""
-    for node in tree.css("time[datetime]")[:_MOST_TIMES]:
-        attributes = node.attributes
+    found = ((node, node.attributes) for node in tree.tags("time"))
+    for node, attributes in islice((each for each in found if "datetime" in each[1]), _MOST_TIMES):
         value = clean_date(attributes.get("datetime") or "")
         words = (attributes.get("class") or "").casefold()
         is_update = ("updat" in words or "modif" in words) and "publish" not in words
@@ -199,7 +211,7 @@ def _is_aside(node: LexborNode) -> bool:
 
 def _claim_url_dates(url: str | None, claims: Claims) -> None:
     """Add the days that the page's addresses name."""
-    for address in (url or "", *claims.list_values("url")):
+    for address in dict.fromkeys((url or "", *claims.list_values("url"))):
         claims.add("published", Claim(match_url_date(address) or "", SourceKind.URL, "url"))
 
 

@@ -6,6 +6,7 @@ Here: places, spans, images, made when they are asked for, as most lines of a pa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import overload
 from urllib.parse import urljoin
@@ -19,16 +20,19 @@ from newsparse.model import Span
 __all__ = ["Places", "Spans", "build_pictures", "join_address"]
 
 _LONGEST_ADDRESS = 2_000
+# An address that joining leaves as it is: whole, and nothing in it that would be dropped or could be wrong.
+_WHOLE_RE = re.compile(r"https?://[\w.-]++/[\w./~%+@:,=-]*+(?:\?[\w./~%+@:,=&-]++)?\Z", re.ASCII)
 
 
 class Places(Sequence[Place]):
     """What each line is in the markup."""
 
-    __slots__ = ("_cells", "_rows", "_tables")
+    __slots__ = ("_built", "_cells", "_rows", "_tables")
 
     def __init__(self, rows: Sequence[Row]) -> None:
         """Keep the lines."""
         self._rows = rows
+        self._built: dict[int, Place] = {}
         self._tables: dict[Element, int] = {}
         self._cells: dict[Element, Cell] = {}
 
@@ -44,7 +48,10 @@ class Places(Sequence[Place]):
         """The place of a line, or of some."""
         if isinstance(at, slice):
             return [self[k] for k in range(*at.indices(len(self)))]
-        return _build_place(self._rows[at], self._tables, self._cells)
+        place = self._built.get(at)
+        if place is None:
+            place = self._built[at] = _build_place(self._rows[at], self._tables, self._cells)
+        return place
 
 
 class Spans(Sequence[Sequence[Span]]):
@@ -82,8 +89,10 @@ def join_address(base: str | None, address: str | None) -> str | None:
     address = "".join((address or "").split())[:_LONGEST_ADDRESS]
     if not address:
         return None
+    if base is None or _WHOLE_RE.match(address):
+        return address
     try:
-        return urljoin(base, address) if base else address
+        return urljoin(base, address)
     except ValueError:  # "http://["
         return address
 

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from newsparse._markup import Markup
+from newsparse._markup import Markup, Metadata, Names
 from newsparse._reader import Line, Page, read_page
-from newsparse.errors import MissingExtraError
 from newsparse.html._about import list_page_evidence
 from newsparse.html._agreement import add_agreement
 from newsparse.html._elements import Element, Piece, Tree, read_tree
@@ -21,16 +20,16 @@ from newsparse.html._evidence import build_evidence
 from newsparse.html._lines import Row, split_rows
 from newsparse.html._metadata import read_metadata
 from newsparse.html._places import Places, Spans, build_pictures, join_address
-from newsparse.html._source import prepare_source
+from newsparse.html._source import MARKUP_SHARE, parse_tree, prepare_source
 from newsparse.kinds import WarningKind
 from newsparse.model import ParseWarning
 
 if TYPE_CHECKING:
-    from selectolax.lexbor import LexborHTMLParser, LexborNode
+    from selectolax.lexbor import LexborHTMLParser
 
-__all__ = ["parse_tree", "read_html"]
+__all__ = ["read_html"]
 
-_MARKUP_SHARE = 10  # characters of markup that are read for one of text
+_WEB = ("http://", "https://")
 
 
 def read_html(data: str | bytes, max_chars: int, url: str | None = None, encoding: str | None = None) -> Page:
@@ -45,7 +44,7 @@ def read_html(data: str | bytes, max_chars: int, url: str | None = None, encodin
     Raises:
         MissingExtraError: the package selectolax is not installed.
     """
-    html, other, odd = prepare_source(data, encoding, max_chars * _MARKUP_SHARE)
+    html, other, odd = prepare_source(data, encoding, max_chars * MARKUP_SHARE)
     warnings = [*odd]
     if other is not None:
         page = read_page(html, max_chars)
@@ -66,24 +65,14 @@ def read_html(data: str | bytes, max_chars: int, url: str | None = None, encodin
         warnings.append(ParseWarning(WarningKind.TOO_DEEP))
     if not lines:
         warnings.append(ParseWarning(WarningKind.NO_TEXT))
-    base = _find_base(parser, url)
-    evidence = build_evidence(tree.elements, rows)
-    add_agreement(metadata, rows, evidence)
+    base = _find_base(parser, url or _find_own(metadata))
+    groups = build_evidence(tree.elements, rows)
+    add_agreement(metadata, rows, groups)
+    evidence = [*map(Names, groups)]
     places, spans = Places(rows), Spans(rows, lines, base)
     about = list_page_evidence(metadata, tree.elements, rows, url)
     markup = Markup(evidence, places, spans, build_pictures(pictures, base), metadata, about)
     return Page(source, tuple(lines), end, tuple(warnings), markup)
-
-
-def parse_tree(html: str) -> tuple[LexborHTMLParser, LexborNode | None]:
-    """The parser's tree and its outermost node."""
-    try:
-        from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser  # noqa: PLC0415  # only HTML needs it
-    except ImportError:
-        raise MissingExtraError("selectolax", "html") from None
-    # Without events options of a `<select>` are not mirrored, which takes time that grows with the square of their number.
-    parser = LexborHTMLParser(html, options=LexborDocumentOptions.WO_EVENTS.value)
-    return parser, parser.root
 
 
 def _split(tree: Tree, title: str) -> tuple[list[Row], list[tuple[int, Piece]]]:
@@ -112,6 +101,11 @@ def _lay_out(rows: Sequence[Row]) -> tuple[str, list[Line]]:
         lines.append(Line(at + indent, at + len(text), 0, indent))
         at += len(text) + 1
     return "\n".join([row.text for row in rows]), lines
+
+
+def _find_own(metadata: Metadata) -> str | None:
+    """The page's address as the page itself gives it, where nobody else does."""
+    return next((claim.value for claim in metadata.url if claim.value.lower().startswith(_WEB)), None)
 
 
 def _find_base(parser: LexborHTMLParser, url: str | None) -> str | None:

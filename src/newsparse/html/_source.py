@@ -1,14 +1,15 @@
-"""A page's source before it is parsed: decoded, put right, and no longer than can be parsed in bounded time.
+"""A page's source: decoded, put right, no longer than can be parsed in bounded time, and parsed.
 
-Here: the steps, in order. Not here: any of them (`_decode`, `_mojibake`, `_bounds`, `_detect`), the parser (`_read`).
+Here: the steps, in order. Not here: any of them (`_decode`, `_mojibake`, `_bounds`, `_detect`), walking the tree (`_elements`, `_fast_rows`).
 """
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse._text import SURROGATE_RE
+from newsparse.errors import MissingExtraError
 from newsparse.html._bounds import find_safe_end
 from newsparse.html._decode import decode_html
 from newsparse.html._detect import match_magic, match_other
@@ -16,7 +17,13 @@ from newsparse.html._mojibake import repair_mojibake
 from newsparse.kinds import WarningKind
 from newsparse.model import ParseWarning
 
-__all__ = ["Source", "prepare_source"]
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+__all__ = ["MARKUP_SHARE", "Source", "parse_tree", "prepare_source"]
+
+MARKUP_SHARE = 10
+"""Characters of markup that are read for one of text."""
 
 _MAGIC = 16  # bytes that tell a kind of file
 
@@ -74,9 +81,9 @@ def prepare_source(data: str | bytes, encoding: str | None, most: int) -> Source
 
 
 def _is_encodable(html: str) -> bool:
-    """Whether a text is without lone surrogates; five times as fast as looking for them."""
+    """Whether a text is without lone surrogates; ten times as fast as looking for them."""
     try:
-        html.encode()
+        html.encode("utf-16-le")  # twice as fast as UTF-8
     except UnicodeEncodeError:
         return False
     return True
@@ -86,4 +93,15 @@ def _is_encodable(html: str) -> bool:
 _HEAD = 1_000
 _XHTML_RE = re.compile(r"<\?xml\b|<!doctype[^>]{1,80}\bXHTML\b|<html[^>]{1,400}\bxmlns=", re.IGNORECASE)
 _CLOSED_RE = re.compile(r"<(title|script|style|textarea|iframe)\b([^<>]{0,2000})/>", re.IGNORECASE)
-_READABLE = frozenset({"plain text", "JSON"})
+_READABLE = frozenset({"plain text", "JSON", "nothing"})
+
+
+def parse_tree(html: str) -> tuple[LexborHTMLParser, LexborNode | None]:
+    """The parser's tree and its outermost node."""
+    try:
+        from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser  # noqa: PLC0415  # only HTML needs it
+    except ImportError:
+        raise MissingExtraError("selectolax", "html") from None
+    # Without events options of a `<select>` are not mirrored, which takes time that grows with the square of their number.
+    parser = LexborHTMLParser(html, options=LexborDocumentOptions.WO_EVENTS.value)
+    return parser, parser.root

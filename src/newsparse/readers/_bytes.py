@@ -32,8 +32,8 @@ _TEXT_RE = re.compile("[^\x00-\x7f\ufffd]")
 def match_binary(sample: bytes) -> str | None:
     """What the first bytes of a file are where they are no text, in words; None where they are."""
     known = match_magic(sample)
-    if known:
-        return known
+    if known:  # one layer of compression is taken off before
+        return known.replace("compressed data", "data compressed twice")
     if sample[_TAR_AT:].startswith(_TAR):
         return "a tar archive; unpack it first"
     if find_encoding(sample) or _is_utf16(sample):

@@ -35,6 +35,7 @@ class Rule:
         counterexamples: lines that look alike and on which it stays silent, two at least.
         folded: search the folded line (casefolded, quotes and dashes straightened) instead of the line as printed.
         longest: lines of more characters than this are not searched; 0 for no bound.
+        shortest: lines of fewer characters are not searched, as the pattern cannot match them.
         needs: characters of which the line must hold one, checked before the pattern; "" for none,
             "0" stands for any digit, "A" for a capital letter right behind a small one ("HomeNews").
         words: casefolded words of which the line must hold one, where it holds none of `needs`.
@@ -51,6 +52,7 @@ class Rule:
     counterexamples: tuple[str, ...]
     folded: bool = False
     longest: int = 200
+    shortest: int = 0
     needs: str = ""
     words: frozenset[str] = frozenset()
     starts: str = ""
@@ -59,7 +61,7 @@ class Rule:
 
     def matches(self, line: str) -> bool:
         """Whether the rule fires on this line (its text with white space collapsed)."""
-        if self.longest and len(line) > self.longest:
+        if len(line) < self.shortest or (self.longest and len(line) > self.longest):
             return False
         text = fold(line) if self.folded else line
         if not (self.may_start(text[:1]) and self._may_hold(text)):

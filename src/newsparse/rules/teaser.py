@@ -116,6 +116,7 @@ RULES = (
         about="A line as long as a headline that no mark ends: what a paragraph has, it lacks.",
         pattern=UNENDED_RE,
         longest=100,
+        shortest=60,
         examples=(
             "Council of Riverton votes to sell the old mill by the river to a sailmaker",
             "Der Rat von Riverton verkauft die alte M\u00fchle am Fluss an einen Segelmacher",
@@ -130,6 +131,7 @@ RULES = (
         about="A line as long as a paragraph that no mark ends: a teaser, a caption, a run of links.",
         pattern=UNENDED_LONG_RE,
         longest=400,
+        shortest=100,
         examples=(
             "Council of Riverton votes to sell the old mill by the river to a sailmaker who came from the north and has no boats",
             "Der Rat von Riverton verkauft die alte M\u00fchle am Fluss an einen Segelmacher aus dem Norden, der noch gar kein Boot hat",

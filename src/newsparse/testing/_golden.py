@@ -6,13 +6,15 @@ Here: `GoldenPage`, read from a page file, its annotations and its expected file
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import attrs
 
-from newsparse import Article, NewsparseError, Options, Rulebook, RulebookError, parse
+from newsparse import Block, NewsparseError, Options, Rulebook, RulebookError, parse
 from newsparse.html import is_html
 from newsparse.testing._annotations import (
     Annotation,
@@ -68,7 +70,7 @@ class GoldenPage:
             article = parse(self.data, **self.keywords)
         except NewsparseError as error:
             raise CheckError(f"{self.path.name}: {error}") from None
-        text = self._read_text(article)
+        text = self.read_text(lambda: article.blocks)
         return Reading(article, text, self.number_lines(text))
 
     def number_lines(self, text: str) -> list[PageLine]:
@@ -78,16 +80,14 @@ class GoldenPage:
             for line in split_lines(text)
         ]
 
-    def _read_text(self, article: Article) -> str:
-        """The page's text; of HTML, and where only newsparse can tell its encoding, as the blocks hold it."""
+    def read_text(self, list_blocks: Callable[[], Sequence[Block]]) -> str:
+        """The page's text; of HTML, and where only newsparse can tell its encoding, as its blocks hold it."""
         if isinstance(self.data, str):
             return self.data
-        if is_html(self.data):
-            return "".join(block.text for block in article.blocks)
-        try:
-            return self.data.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            return "".join(block.text for block in article.blocks)
+        if not is_html(self.data):
+            with contextlib.suppress(UnicodeDecodeError):
+                return self.data.decode("utf-8-sig")
+        return "".join(block.text for block in list_blocks())
 
     def check(self, reading: Reading, key: str) -> str | None:
         """What is wrong with a field, or None."""

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from newsparse import Label, tokenize
-from newsparse.html import is_html
 from newsparse.ruletools import Document, DocumentError
 from newsparse.testing._failures import CheckError
 from newsparse.testing._golden import GoldenPage, read_golden_page
@@ -33,7 +32,7 @@ def read_document(path: str | Path) -> Document | None:
         raise DocumentError(str(path), str(error)) from None
     if page is None:
         return None
-    text = _read_text(page.data)
+    text = page.read_text(lambda: tokenize(page.data))
     known: dict[tuple[int, int], frozenset[Label]] = {}
     for line, claim in _list_claims(page, page.number_lines(text)):
         held = frozenset(filter(claim.holds, Label))
@@ -56,15 +55,3 @@ def _list_claims(page: GoldenPage, lines: Sequence[PageLine]) -> Iterator[tuple[
         if number not in numbered:
             raise DocumentError(str(page.path), f"labels: the page has no line {number}")
         yield numbered[number], read_claim(words)
-
-
-def _read_text(data: str | bytes) -> str:
-    """The text of a page; of HTML, and where only newsparse can tell its encoding, as its blocks hold it."""
-    if isinstance(data, str):
-        return data
-    if is_html(data):
-        return "".join(block.text for block in tokenize(data))
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return "".join(block.text for block in tokenize(data))
