@@ -372,6 +372,23 @@ def test_who_is_claimed_beside_the_best_author_is_one_too(monkeypatch):
     assert [author.name for author in build_credits(page, labelled).authors] == ["Jane Roe", "Tom Bell"]
 
 
+@pytest.mark.parametrize(
+    ("source", "names"),
+    [
+        (JSON, ["Jane Roe", "Tom Bell"]),
+        ((SourceKind.LINK, "author"), ["Jane Roe"]),
+        ((SourceKind.MICRODATA, "author"), ["Jane Roe"]),
+    ],
+    ids=["head", "links", "marks"],
+)
+def test_the_head_of_the_page_lists_who_wrote_with_a_printed_author(monkeypatch, source, names):
+    page, labelled = mark_up(
+        *HEAD, ("By Jane Roe", "byline"), *BODY, authors=claims("Jane Roe", "Tom Bell", source=source)
+    )
+    weigh_by(monkeypatch, _credits, **{"label:byline": 3000, "claim": -600, "claim_place:1": -1500})
+    assert [author.name for author in build_credits(page, labelled).authors] == names
+
+
 def test_the_page_says_when_it_was_changed_before_its_metadata_do():
     page, labelled = mark_up(
         *HEAD, ("Updated March 4, 2024", "date"), *BODY, modified=claims("2024-03-05", source=MODIFIED)

@@ -28,6 +28,9 @@ _LEAST_SCORE = -0.7  # nats; below it false authors grow faster than right ones
 _GAP = 0.1  # nats behind the best author, up to which another counts too
 _GAP_INSIDE = 3.0  # of the same byline
 _GAP_CLAIMED = 1.0  # of the metadata, where they claim the best one, too
+_LEAST_BESIDE = -3.0  # of whom the same metadata list beside the best one
+_LISTS = ("claim:json_ld:", "claim:meta:", "claim:open_graph:")
+_SITE = (":site", "_site")
 
 
 @attrs.frozen
@@ -64,12 +67,12 @@ def build_credits(page: Page, labelled: Labelled) -> Credits:
     if any(each is CLAIMED and fold(author.name) == who for each, author, _ in scored):
         gaps[id(CLAIMED)] = _GAP_CLAIMED
     least = -inf if labelled.list_certain(Label.BYLINE) else _LEAST_SCORE
-    beside = _list_beside(who, signed) if top is CLAIMED and best >= least else frozenset[str]()
+    beside = _list_beside(who, signed) if best >= least else frozenset[str]()
     taken = [
         (each, author)
         for each, author, score in scored
-        if best - score <= gaps.get(id(each), _GAP)
-        and (score >= least or (each is CLAIMED and fold(author.name) in beside))
+        if (best - score <= gaps.get(id(each), _GAP) and score >= least)
+        or (each is CLAIMED and fold(author.name) in beside and score >= _LEAST_BESIDE)
     ]
     authors: dict[str, Author] = {}
     for _, author in taken:
@@ -86,18 +89,16 @@ def build_credits(page: Page, labelled: Labelled) -> Credits:
 
 
 def _list_beside(who: str, signed: Sequence[tuple[Candidate, Author, Description]]) -> frozenset[str]:
-    """The names that the very metadata list which name the best author: who is believed for one is believed for all."""
-    claims = {
-        sign
-        for each, author, signs in signed
-        if each is CLAIMED and fold(author.name) == who
-        for sign in signs
-        if sign.startswith("claim:")
-    }
+    """The names in all lists of the page's head that name the best author: who is believed for one is believed for all.
+
+    Links to authors and marked names stand with related stories too, and the site's own name beside any author.
+    """
+    claims = {fold(author.name): signs for each, author, signs in signed if each is CLAIMED}
+    lists = {sign for sign in claims.get(who, ()) if sign.startswith(_LISTS)}
     return frozenset(
-        fold(author.name)
-        for each, author, signs in signed
-        if each is CLAIMED and not claims.isdisjoint(signs)
+        name
+        for name, signs in claims.items()
+        if lists and lists <= signs.keys() and not any(sign.endswith(_SITE) for sign in signs)
     )
 
 
