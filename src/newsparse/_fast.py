@@ -18,7 +18,6 @@ from newsparse._decode import UNIT
 from newsparse._fast_head import Chosen, choose_authors, choose_dates, choose_headline, list_near
 from newsparse._labeller import expect_f1, find_threshold
 from newsparse._origins import list_given, read_language, sort_sources
-from newsparse._page import cap_notice
 from newsparse._paywall import breaks_off
 from newsparse._tables import read_table, weigh
 from newsparse._text import fold
@@ -247,6 +246,4 @@ def _score_page(lines: FastLines, url: str | None) -> float:
         return 0.0
     page = lines.page._replace(tree=lines.page.tree._replace(rows=[*lines.rows]))
     names = list_fast_evidence(page, lines.shares, url)
-    words = sum(row.words for row, label in zip(lines.rows, lines.labels, strict=True) if label is _BODY)
-    probability = to_probability(weigh(dict.fromkeys(names, 1.0), read_table("fast_page", "html")))
-    return cap_notice(probability, words, names)
+    return to_probability(weigh(dict.fromkeys(names, 1.0), read_table("fast_page", "html")))

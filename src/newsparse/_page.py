@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import chain
 from math import exp
 from operator import itemgetter
@@ -19,13 +19,11 @@ from newsparse._tables import read_table, weigh
 from newsparse._weights import LABELS
 from newsparse.model import Label
 
-__all__ = ["build_page_evidence", "cap_notice", "score_page"]
+__all__ = ["build_page_evidence", "score_page"]
 
 _WORDS = (1, 15, 40, 80, 150, 250, 400, 700, 1200, 2500)
 _SHARES = (0.01, 0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.97)
 _COUNTS = (1, 2, 3, 5, 9, 17, 33, 65)
-_FEW_WORDS = 15  # a text of fewer, on a page whose metadata name nobody and no day, is a notice
-_NOTICE = 0.2  # the most that such a page is likely to be an article
 _EXPECTED = (0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.93, 0.96, 0.98, 0.99)  # of the text's F1
 _INDEX = {label: k for k, label in enumerate(LABELS)}
 _HEAD = (Label.HEADLINE, Label.BYLINE, Label.DATE, Label.DECK, Label.SECTION, Label.PAGE_TITLE)
@@ -38,29 +36,7 @@ def score_page(page: Page, labelled: Labelled) -> float:
     if not labelled.tokens:
         return 0.0
     total = weigh(dict.fromkeys(build_page_evidence(page, labelled), 1), read_table("page", labelled.kind))
-    probability = 1.0 / (1.0 + exp(-total)) if total > -700 else 0.0  # noqa: PLR2004  # beyond it exp() overflows
-    if page.markup is None:
-        return probability
-    words = sum(labelled.tokens[i].size for label in _TEXT for i in labelled.indices[label])
-    return cap_notice(probability, words, page.markup.about)
-
-
-def cap_notice(probability: float, words: int, about: Iterable[str]) -> float:
-    """The probability that a page with markup is an article, low where it says next to nothing, and its metadata nothing.
-
-    So are "Not Found", "Access denied" and "Redirecting".
-
-    Args:
-        probability: what the evidence says.
-        words: the length of its text in words.
-        about: the names of the evidence about the page.
-
-    Example:
-        >>> cap_notice(0.9, 12, ["type:none"]), cap_notice(0.9, 12, ["claims:published"]), cap_notice(0.9, 120, [])
-        (0.2, 0.9, 0.9)
-    """
-    is_notice = words < _FEW_WORDS and not any(name.startswith("claims:") for name in about)
-    return min(probability, _NOTICE) if is_notice else probability
+    return 1.0 / (1.0 + exp(-total)) if total > -700 else 0.0  # noqa: PLR2004  # beyond it exp() overflows
 
 
 def build_page_evidence(page: Page, labelled: Labelled) -> list[str]:

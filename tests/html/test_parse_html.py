@@ -387,7 +387,7 @@ def test_no_page_raises_in_the_fast_way(page):
 @pytest.mark.parametrize(
     ("heading", "text", "is_article"),
     [
-        ("Ferry sails", LONG, True),
+        ("Ferry sails again after the flood", LONG, True),
         ("Not Found", "The requested page was not found on this server.", False),
         ("Access denied", "You may not see this page. Ask whoever looks after it.", False),
     ],
