@@ -6,6 +6,7 @@ import ast
 import inspect
 import re
 
+import attrs
 import pytest
 from tests._labelled import LATER, LONG, label_page
 from training.choices import CHOOSERS, build_choices, build_kinds
@@ -13,6 +14,7 @@ from training.fit_choices import Choice, fit_choices
 from training.pages import TrainingPage
 
 from newsparse import _claimed_dates, _claimed_signs, _credits, _dating, _headline, _signatures, _wordings
+from newsparse._markup import Markup, Place
 from newsparse._tables import NONE, read_table, weigh
 from newsparse.model import Label
 
@@ -37,6 +39,10 @@ def read_fit(choices):
 
 def list_choices(gold, source="invented", kind="article", flattening="wet"):
     page, labelled = label_page(*PAGE)
+    if flattening == "html":
+        lines = range(len(PAGE))
+        markup = Markup([()] * len(lines), [Place("p", k) for k in lines], [()] * len(lines))
+        page = attrs.evolve(page, markup=markup)
     training_page = TrainingPage("invented", flattening, page, labelled.tokens, labelled.labels)
     record = {"gold": gold, "source": source, "page_type": kind}
     return list(build_choices(record, training_page, labelled))
@@ -96,6 +102,15 @@ def test_gold_that_names_nothing_is_believed_where_it_is_complete(source, kind, 
     found = list_choices({}, source, kind)
     assert {name for name, _ in found} == names
     assert not any(choice.right[0] for _, choice in found)
+
+
+@pytest.mark.parametrize(
+    ("gold", "flattening", "names"),
+    [(GOLD, "html", {"credits"}), ({}, "html", set()), (GOLD, "wet", set())],
+    ids=["markup", "nothing known", "flattened"],
+)
+def test_what_is_no_article_teaches_who_wrote_it_where_it_has_markup(gold, flattening, names):
+    assert {name for name, _ in list_choices(gold, "wcxb-dev", "forum", flattening)} == names
 
 
 def test_what_a_cropped_page_does_not_show_was_cut_off():

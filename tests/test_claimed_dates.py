@@ -1,18 +1,26 @@
-"""Dates that metadata claim beside one another: what each says of the others."""
+"""Dates that metadata claim: the candidates, what they say of one another, and that they can be chosen."""
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from tests.html._parsed import HEADLINE, LAST, LATER, LONG
-from tests.test_claimed import MODIFIED, PUBLISHED, claims, describe
+from tests.test_claimed import BODY, HEAD, META, claims, mark_up, weigh_by
 
-from newsparse import parse
+from newsparse import _dating, parse
+from newsparse._claimed import list_claimed_dates, name_day
 from newsparse._claimed_dates import FoundDate, refine_date
+from newsparse._dating import build_dates, list_dates
 from newsparse._markup import Claim
+from newsparse._tables import NONE
 from newsparse.fields.dates import DateMatch, find_timestamps
 from newsparse.kinds import SourceKind, WarningKind
+from newsparse.model import Precision, Timestamp
 
 JSON = "json_ld:datePublished"
+PUBLISHED = (SourceKind.JSON_LD, "NewsArticle.datePublished")
+MODIFIED = (SourceKind.JSON_LD, "NewsArticle.dateModified")
 
 
 def list_compared(description):
@@ -140,3 +148,125 @@ def test_what_the_metadata_plainly_say_is_given_where_nothing_else_is(dates, pub
     pytest.importorskip("selectolax")
     page = (PAGE % ("", "", "No day.")).replace('"datePublished": ""', dates)
     assert parse(page, format="html").published.value.isoformat() == published
+
+
+@pytest.mark.parametrize(
+    ("value", "expected", "precision"),
+    [
+        ("2024-03-03", dt.date(2024, 3, 3), Precision.DAY),
+        ("2024-03-03T23:30:00Z", dt.datetime(2024, 3, 3, 23, 30, tzinfo=dt.UTC), Precision.SECOND),
+        ("2024-03-03 23:30", dt.datetime(2024, 3, 3, 23, 30), Precision.MINUTE),  # noqa: DTZ001  # no zone is given
+        ("March 3, 2024", dt.date(2024, 3, 3), Precision.DAY),
+    ],
+)
+def test_dates_that_metadata_claim(value, expected, precision):
+    (found,) = list_claimed_dates(claims(value, source=PUBLISHED), "en")
+    assert (found.stamp.value, found.stamp.precision, found.stamp.raw) == (expected, precision, value)
+    assert found.claim.path == "NewsArticle.datePublished"
+
+
+@pytest.mark.parametrize(
+    "value", ["", "soon", "2024-13-45", "yesterday", "{{ date }}", "0000-00-00", "9" * 400]
+)
+def test_what_is_no_date_is_left_out(value):
+    found = list_claimed_dates(claims(value, "2024-03-03", source=PUBLISHED), None)
+    assert [name_day(each.stamp) for each in found] == ["2024-03-03"]
+
+
+@pytest.mark.parametrize("value", [dt.date(2024, 3, 5), dt.datetime(2024, 3, 5, 23, 59, tzinfo=dt.UTC)])
+def test_the_day_of_a_time(value):
+    assert name_day(Timestamp(value, "", Precision.DAY)) == "2024-03-05"
+
+
+def describe(*lines, **more):
+    """What is said of each date: by its day and whether it is a claim."""
+    page, labelled = mark_up(*HEAD, *lines, *BODY, **more)
+    return {
+        (name_day(each.match.timestamp), each.claim.name if each.claim else "line"): description
+        for each, description in list_dates(page, labelled, "en", None)
+    }
+
+
+def test_claims_stand_behind_lines_and_agree_with_them():
+    found = describe(
+        ("March 3, 2024", "date"),
+        published=(*claims("2024-03-03T08:00:00Z", source=PUBLISHED), *claims("2024-03-03", source=META)),
+        modified=claims("2024-03-05", source=MODIFIED),
+    )
+    assert list(found) == [
+        ("2024-03-03", "line"),
+        ("2024-03-03", "json_ld:datePublished"),
+        ("2024-03-03", "meta:author"),
+        ("2024-03-05", "json_ld:dateModified"),
+    ]
+    line, first, second, modified = found.values()
+    assert {"agrees-published", "agrees-json_ld:datePublished"} <= line.keys()
+    assert line.keys().isdisjoint({"agrees-modified", "agrees-with-none", "no-claims"})
+    assert {
+        "claim-published",
+        "claim-published-first",
+        "claim-shown",
+        "claimed-too-meta:author",
+    } <= first.keys()
+    assert "claim-published-first" not in second
+    assert {"claim-day", "claimed-too-json_ld:datePublished"} <= second.keys()
+    assert {"claim-modified", "claim-modified-json_ld:dateModified", "claim-not-shown"} <= modified.keys()
+
+
+def test_a_line_may_agree_with_no_claim():
+    found = describe(("March 3, 2024", "date"), published=claims("2023-01-01", source=PUBLISHED))
+    assert "agrees-with-none" in found["2024-03-03", "line"]
+    assert "claim-not-shown" in found["2023-01-01", "json_ld:datePublished"]
+    assert "no-claims" in describe(("March 3, 2024", "date"))["2024-03-03", "line"]
+
+
+def test_a_page_that_shows_no_date_says_so_of_its_claims():
+    found = describe(published=claims("2024-03-03", source=PUBLISHED))
+    assert "claim-none-shown" in found["2024-03-03", "json_ld:datePublished"]
+
+
+@pytest.mark.parametrize("name", ["tag:time", "in:time", "all:time"])
+def test_a_date_in_a_time_element_says_so(name):
+    found = describe(
+        ("March 3, 2024", "date"), ("March 4, 2024", "date"), evidence={"March 3, 2024": (name,)}
+    )
+    assert "in-time" in found["2024-03-03", "line"]
+    assert "in-time" not in found["2024-03-04", "line"]
+
+
+def test_what_metadata_claim_can_be_chosen(monkeypatch):
+    fields = {
+        "published": claims("2024-03-01", source=PUBLISHED),
+        "modified": claims("2024-03-05", source=MODIFIED),
+    }
+    page, labelled = mark_up(*HEAD, ("March 3, 2024", "date"), *BODY, **fields)
+    weigh_by(monkeypatch, _dating, **{"claim-published": 5_000, NONE: 0})
+    dates = build_dates(page, labelled, "en", None)
+    assert [name_day(stamp) for stamp in (dates.published, dates.modified, dates.shown)] == [
+        "2024-03-01",
+        "2024-03-05",
+        "2024-03-03",
+    ]
+    assert [claim.path for claim in dates.claims] == ["NewsArticle.datePublished", "NewsArticle.dateModified"]
+    weigh_by(monkeypatch, _dating, **{"agrees-with-none": 5_000, NONE: 0})
+    dates = build_dates(page, labelled, "en", None)
+    assert name_day(dates.published) == "2024-03-03"
+    assert dates.claims[0] is None
+
+
+def test_a_page_may_have_no_date_in_spite_of_claims(monkeypatch):
+    time = (SourceKind.TIME, "time")
+    page, labelled = mark_up(*HEAD, *BODY, published=claims("2024-03-01", source=time))
+    weigh_by(monkeypatch, _dating, **{"claim-published": -5_000, NONE: 5_000})
+    dates = build_dates(page, labelled, "en", None)
+    assert (dates.published, dates.claims) == (None, (None, None))
+    page, labelled = mark_up(*HEAD, *BODY, published=claims("2024-03-01", source=PUBLISHED))
+    assert name_day(build_dates(page, labelled, "en", None).published) == "2024-03-01"
+
+
+def test_the_page_says_when_it_was_changed_before_its_metadata_do():
+    page, labelled = mark_up(
+        *HEAD, ("Updated March 4, 2024", "date"), *BODY, modified=claims("2024-03-05", source=MODIFIED)
+    )
+    dates = build_dates(page, labelled, "en", None)
+    assert (name_day(dates.modified), dates.claims[1]) == ("2024-03-04", None)

@@ -65,13 +65,16 @@ def build_stretches(page: TrainingPage, labelled: Labelled) -> Iterator[Choice]:
 
 
 def build_choices(record: Record, page: TrainingPage, labelled: Labelled) -> Iterator[tuple[str, Choice]]:
-    """The choices on a page whose right answer the gold knows, each with the name of its chooser; none on what is no article.
+    """The choices on a page whose right answer the gold knows, each with the name of its chooser.
 
+    What is no article teaches of authors alone, and where it has markup: who opened a forum's thread is named by the metadata.
     What the gold names and a cropped page does not show was cut off: there, none is right.
     """
-    if record["page_type"] not in _KINDS:
-        return
     gold = record["gold"]
+    if record["page_type"] not in _KINDS:
+        if page.page.markup is not None and gold.get("authors"):
+            yield from _list_credits(record, page, labelled)
+        return
     is_complete = record["page_type"] == "article" and record["source"].startswith(_COMPLETE)
     headline, published = str(gold.get("headline") or ""), str(gold.get("published") or "")[:_DAY]
     if headline:
@@ -82,9 +85,13 @@ def build_choices(record: Record, page: TrainingPage, labelled: Labelled) -> Ite
             _build_choice(_list_dates(published, page.page, labelled), page, is_named=bool(published)),
         )
     if gold.get("authors") or is_complete:
-        yield from (
-            ("credits", choice) for choice in _build_authors(gold.get("authors") or (), page.page, labelled)
-        )
+        yield from _list_credits(record, page, labelled)
+
+
+def _list_credits(record: Record, page: TrainingPage, labelled: Labelled) -> Iterator[tuple[str, Choice]]:
+    """The choices about authors, with the name of their chooser."""
+    wanted = record["gold"].get("authors") or ()
+    return (("credits", choice) for choice in _build_authors(wanted, page.page, labelled))
 
 
 def _build_choice(

@@ -70,7 +70,7 @@ def describe_claim(found: FoundDate, claimed: Sequence[FoundDate], days: Mapping
         return {}
     day = name_day(stamp)
     role = found.match.role or "published"
-    same = {each.claim.name for each in claimed if each.claim and _is_day(each, day) and each is not found}
+    same = [each.claim.name for each in claimed if each.claim and _is_day(each, day) and each is not found]
     first = next(each for each in claimed if each.match.role == found.match.role)
     description = {f"claim-{role}": 1.0, f"claim-{role}-{claim.name}": 1.0}
     description.update((f"claimed-too-{name}", 1.0) for name in same)

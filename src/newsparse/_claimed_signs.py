@@ -117,6 +117,7 @@ def _list_claim(labelled: Labelled, place: Place, each: ClaimedAuthor, claims: _
     signs = {"claim": 1.0, f"claim_shape:{shape}": 1.0, f"claims:{min(len(claims.found), _MANY_CLAIMS)}": 1.0}
     signs.update((f"claim:{claim.name}", 1.0) for claim in each.claims)
     signs.update((f"claim_source:{claim.source}", 1.0) for claim in each.claims)
+    signs.update((f"claim_of:{claim.subject}", 1.0) for claim in each.claims if claim.subject)
     signs[f"claim_place:{min(each.place, 3)}"] = 1.0
     if len(claims.found) > 1:
         signs[f"claim_best:{claims.best}:{_tell_kind(each.author.name, claims.sites)}"] = 1.0

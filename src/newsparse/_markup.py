@@ -88,6 +88,16 @@ class Claim(NamedTuple):
         leaf = self.path.rpartition(".")[2] if self.source in _NESTED else self.path
         return f"{self.source}:{leaf}"
 
+    @property
+    def subject(self) -> str:
+        """What it is that the claim is about ("NewsArticle"); empty where that is the page.
+
+        Example:
+            >>> Claim("Jane Roe", SourceKind.JSON_LD, "NewsArticle.author").subject
+            'NewsArticle'
+        """
+        return self.path.rpartition(".")[0] if self.source in _NESTED else ""
+
 
 @attrs.frozen
 class Metadata:
