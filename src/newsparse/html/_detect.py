@@ -44,7 +44,7 @@ _BLOCK_RE = re.compile(
     re.IGNORECASE,
 )
 _CLOSING_RE = re.compile(r"</([a-z][a-z0-9]{0,9})\s*+>", re.IGNORECASE)
-_GOES_ON_RE = re.compile(r"\s*+(?:\Z|</?[a-z!])", re.IGNORECASE)
+_GOES_ON_RE = re.compile(r"(?<=>)\s*+(?:\Z|</?[a-z!])", re.IGNORECASE)
 _TAG_RE = re.compile(
     r"</?(?:a|article|b|body|br|div|em|footer|form|h[1-6]|head|header|hr|html|i|img|li|link|main|meta|nav|ol|p|pre|"
     r"script|section|span|strong|style|table|tbody|td|th|title|tr|ul)\b[^<>]{0,400}>",
