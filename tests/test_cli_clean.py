@@ -10,6 +10,7 @@ import sys
 import pytest
 
 from _poison import page
+from newsparse import Options, parse
 from newsparse.batch import Progress
 from newsparse.cli import clean as command
 from newsparse.cli import main
@@ -71,6 +72,20 @@ def test_settings_reach_the_rows(folder, capsys):
     capsys.readouterr()
 
 
+def test_html_is_read_fast_where_that_is_asked_for(folder):
+    said = "The ferry sails again from Monday, the operator of the line said, two weeks after a storm."
+    markup = f"<html><body><h1>Ferry sails</h1><p>{said}</p><p>{said[::-1]}</p></body></html>"
+    (folder / "ferry.html").write_text(markup)
+    rows = []
+    for flags in ((), ("--fast",)):
+        run("ferry.html", "-o", "rows.jsonl", "--keep-all", "--keep-blocks", "--overwrite", *flags)
+        rows.append(json.loads((folder / "rows.jsonl").read_text()))
+    labels = [{block["label"] for block in row["blocks"]} for row in rows]
+    expected = parse(markup, options=Options(fast=True))
+    assert labels[1] == {block.label.value for block in expected.blocks}
+    assert rows[1]["score"] == expected.score != rows[0]["score"]
+
+
 def test_the_mapping_of_columns_is_told(folder, capsys):
     (folder / "in.jsonl").write_text(json.dumps({"raw_content": page(1), "u": "https://x.example"}) + "\n")
     assert run("in.jsonl", "-o", "rows.jsonl") == 0
@@ -95,6 +110,7 @@ def test_the_mapping_of_columns_is_told(folder, capsys):
         (("numbers.jsonl", "-o", "rows.jsonl"), "--text-column"),
         (("in", "-o", "old.jsonl"), "--overwrite"),
         (("-", "-o", "rows.jsonl", "--templates", "auto"), "the standard input can be read only once"),
+        (("in", "-o", "rows.jsonl", "--templates", "auto", "--fast"), "give fast=False beside templates"),
     ],
 )
 def test_what_cannot_be_done_is_refused_and_changes_nothing(folder, capsys, arguments, message):

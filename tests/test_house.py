@@ -39,7 +39,7 @@ LAYERS = (
     ("_claimed_dates", "_claimed_signs"),
     ("_site_signs",),
     ("_marked", "_signatures"),
-    ("_bylines", "_structure", "_wordings"),
+    ("_bylines", "_error_page", "_structure", "_wordings"),
     ("_pictures",),
     ("_grid", "_landmarks"),
     ("_labeller",),

@@ -15,6 +15,7 @@ import attrs
 from newsparse._body import build_body, build_images, build_text, split_groups
 from newsparse._credits import Credits, build_credits
 from newsparse._dating import build_dates
+from newsparse._error_page import is_error_page
 from newsparse._headline import build_headline, match_site_name
 from newsparse._labeller import Labelled
 from newsparse._landmarks import find_landmarks
@@ -108,7 +109,8 @@ def build_article(page: Page, labelled: Labelled, request: Request) -> Article:
     language = request.language or match_language(page, text)
     dates = build_dates(page, labelled, language, request.reference_time)
     owner = _build_copyright(page, owners)
-    probability = score_page(page, labelled)
+    titles = (headline, page.markup.metadata.title if page.markup else None)
+    probability = 0.0 if is_error_page(titles, text) else score_page(page, labelled)
     article = Article(
         headline=headline,
         deck=_build_deck(labelled),

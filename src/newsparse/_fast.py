@@ -15,6 +15,7 @@ import attrs
 
 from newsparse._builder import Request
 from newsparse._decode import UNIT
+from newsparse._error_page import is_error_page
 from newsparse._fast_head import Chosen, choose_authors, choose_dates, choose_headline, list_near
 from newsparse._labeller import expect_f1, find_threshold
 from newsparse._origins import list_given, read_language, sort_sources
@@ -199,7 +200,8 @@ def build_fast_article(lines: FastLines, request: Request) -> Article:
     near = list_near(lines.rows, lines.headline.value if lines.headline else None, first)
     authors, author_source = choose_authors(metadata, near)
     dates = choose_dates(metadata, near, language or read_language(metadata), request.reference_time)
-    probability = _score_page(lines, request.url)
+    titles = (lines.headline.value if lines.headline else None, metadata.title)
+    probability = 0.0 if is_error_page(titles, text) else _score_page(lines, request.url)
     warnings = [*lines.page.warnings]
     blocks = build_fast_blocks(lines)
     if lines.read.rest:

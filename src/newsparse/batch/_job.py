@@ -212,7 +212,12 @@ class Job:
             raise OptionError(
                 "templates", "auto", "templates of a file: the standard input can be read only once"
             )
-
+        if self.templates is not None and self.options.fast:
+            raise OptionError(
+                "fast",
+                value=True,
+                expected="fast=False beside templates: the fast path does not look at them",
+            )
         if self.output == STDOUT and self.to != "jsonl":
             raise OptionError(
                 "to", self.to, "'jsonl' for the standard output, or the name of a file or a folder"

@@ -23,6 +23,7 @@ __all__ = [
     "STDIN",
     "NothingReadError",
     "UsageError",
+    "add_fast_argument",
     "add_page_arguments",
     "add_parse_arguments",
     "add_rules_argument",
@@ -92,6 +93,11 @@ def add_page_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-o", "--output", metavar="FILE", help="write there, all or nothing, instead of the terminal"
     )
+
+
+def add_fast_argument(parser: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:
+    """The argument that asks for the fast path."""
+    parser.add_argument("--fast", action="store_true", help="read HTML faster, less exactly")
 
 
 def read_page_arguments(args: argparse.Namespace) -> dict[str, Any]:

@@ -152,6 +152,7 @@ def _add_parsing(parser: argparse.ArgumentParser) -> None:
     """The arguments about how a page is parsed."""
     group = parser.add_argument_group("parsing")
     _files.add_parse_arguments(group)
+    _files.add_fast_argument(group)
     group.add_argument(
         "--templates",
         metavar="FILE",
@@ -275,7 +276,7 @@ def _build_job(args: argparse.Namespace) -> Job:
             args.encoding,
             args.max_document_size,
         ),
-        options=Options(prefer=args.prefer, rulebook=_files.read_rules(args)),
+        options=Options(prefer=args.prefer, rulebook=_files.read_rules(args), fast=args.fast),
         language=args.language,
         keep_all=args.keep_all,
         limit=args.limit,

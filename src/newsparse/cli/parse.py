@@ -37,7 +37,7 @@ def add_command(commands: _SubParsersAction[Any]) -> None:
         help="what to write (default: summary on a terminal, else jsonl)",
     )
     _files.add_page_arguments(parser)
-    parser.add_argument("--fast", action="store_true", help="read HTML faster, less exactly")
+    _files.add_fast_argument(parser)
     parser.set_defaults(run=_run, parser=parser)
 
 

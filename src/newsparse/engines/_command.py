@@ -52,6 +52,7 @@ def build_parser() -> argparse.ArgumentParser:
         default="balanced",
         help="keep surely text, or all that may be (default: balanced)",
     )
+    add("--fast", action="store_true", help="read HTML faster, less exactly")
     add(
         "--timeout",
         type=float,
@@ -94,7 +95,7 @@ def _build_job(told: argparse.Namespace) -> Job:
     columns = Columns(
         told.text_column, told.id_column, told.url_column, told.date_column, told.language_column
     )
-    options = Options(prefer=told.prefer)
+    options = Options(prefer=told.prefer, fast=told.fast)
     check_arguments(options, told.timeout)
     return Job(
         told.input, told.output, columns, options, told.timeout, max(1, told.files_per_batch), told.format
