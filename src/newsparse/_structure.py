@@ -43,6 +43,8 @@ _LONG_MEAN = (
 )
 _MOST = 0.8  # of the body: what is so much of it is there for its looks
 _PROSE_WORDS, _PROSE_SHARE = 20, 0.25  # preformatted text of more words, more of them stop words, is prose
+_WIDEST = 120  # characters of a line of it that was broken to fit a width; longer ones are paragraphs
+_FULL = 0.6  # of the longest line: shorter ones were broken on purpose
 
 
 class _Kind(Enum):
@@ -308,7 +310,9 @@ def _build_others(page: Page, chunk: _Chunk) -> Iterator[Piece]:
             text = _slice_code(page, chunk.parts)
             yield Piece(text, BodyBlock(BodyKind.CODE, text))
             return
-        label = Label.BODY
+        for passage in _split_prose(page, chunk.parts):
+            yield build_piece(Label.BODY, passage, SURE_BULLET_RE)
+        return
     if chunk.kind is _Kind.HEADING or label in _TITLES:  # broken for its looks, if at all
         title = join_passages([part.passage for part in chunk.parts], " ")
         piece = build_piece(label if label in _TITLES else Label.SUBHEAD, title)
@@ -334,6 +338,25 @@ def _split_breaks(parts: Sequence[_Part]) -> list[Passage]:
         else:
             paragraphs.append([behind.passage])
     return [join_passages(paragraph, "\n") for paragraph in paragraphs]
+
+
+def _split_prose(page: Page, parts: Sequence[_Part]) -> list[Passage]:
+    """The paragraphs of preformatted prose: blank lines and indents part them, and lines that are full go on in the next."""
+    longest = max(len(part.passage.text) for part in parts)
+    if longest > _WIDEST:  # a paragraph a line
+        return _split_breaks(parts)
+    paragraphs: list[list[list[Passage]]] = []
+    before: _Part | None = None
+    for part in parts:
+        line = page.lines[part.line]
+        if before is None or line.blank_before or line.indent > page.lines[before.line].indent:
+            paragraphs.append([[part.passage]])
+        elif len(before.passage.text) >= longest * _FULL:
+            paragraphs[-1][-1].append(part.passage)
+        else:
+            paragraphs[-1].append([part.passage])
+        before = part
+    return [join_passages([join_passages(line, " ") for line in lines], "\n") for lines in paragraphs]
 
 
 def _is_prose(parts: Sequence[_Part]) -> bool:

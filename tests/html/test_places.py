@@ -97,6 +97,10 @@ def test_a_paragraph_in_an_item_is_the_item(html, tag):
         ("<ol><li>One<li>two<li><p>three</ol>", [1, 2, 3]),
         ("<ol start=4><li>One<li>two</ol>", [4, 5]),
         ("<ol start=0><li>One<li>two</ol>", [0, 1]),
+        ("<ol reversed><li>One<li>two<li>three</ol>", [3, 2, 1]),
+        ("<ol reversed start=9><li>One<li value=4>two<li value=7>three</ol>", [9, 4, 3]),
+        ("<ol reversed start=1><li>One<li>two<li>three</ol>", [1, 0, 0]),
+        ("<ol><li>One<li value=7>two<li>three<li value=2>four</ol>", [1, 7, 8, 9]),
         ("<ol start=x><li>One<li>two</ol>", [1, 2]),
         ("<ol start=-3><li>One</ol>", [1]),
         ("<ol start=\u0663><li>One</ol>", [1]),  # a digit that HTML takes for none
@@ -166,6 +170,25 @@ def test_tables_are_told_apart_and_the_innermost_counts():
     assert tables["two"] == tables["three"]
     assert len(set(tables.values())) == 3
     assert (cells["three"].row, cells["three"].column) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ("<th></th><th>A<tr><td>B<td>C", {"A": (0, 1), "B": (1, 0), "C": (1, 1)}),
+        ("<td>A<td></td><td></td><td>B<tr><td></td><td>C", {"A": (0, 0), "B": (0, 3), "C": (1, 1)}),
+        ("<th colspan=2>A<th>B<tr><td>C<td>D<td>E", {"B": (0, 2), "C": (1, 0), "D": (1, 1), "E": (1, 2)}),
+        ("<td rowspan=2>A<td>B<tr><td>C<tr><td>D", {"A": (0, 0), "B": (0, 1), "C": (1, 1), "D": (2, 0)}),
+        ("<td>A<td rowspan=2 colspan=2></td><td>B<tr><td>C<td>D", {"B": (0, 3), "C": (1, 0), "D": (1, 3)}),
+        ("<td rowspan=0>A<tr><td>B<tbody><tr><td>C", {"B": (1, 1), "C": (2, 0)}),
+        ("<td rowspan=9>A<tbody><tr><td>B", {"A": (0, 0), "B": (1, 0)}),
+        ("<td colspan=x rowspan=-2>A<td>B<tr><td>C", {"B": (0, 1), "C": (1, 0)}),
+        ("<td colspan=99999>A<td>B", {"B": (0, 100)}),
+    ],
+)
+def test_cells_that_span_and_cells_with_nothing_in_them_move_others(rows, expected):
+    cells = read_cells(f"<table><tr>{rows}</table>")
+    assert {text: (cells[text].row, cells[text].column) for text in expected} == expected
 
 
 def test_the_order_of_asking_decides_nothing():
@@ -286,6 +309,10 @@ def test_images_know_the_line_behind_them():
         ("src='data:image/gif;base64,R0lGOD' data-src=/b.jpg", "/b.jpg"),
         ("src='' data-lazy-src=/b.jpg", "/b.jpg"),
         ("data-original=/b.jpg", "/b.jpg"),
+        ("srcset='/a.jpg 480w,/b.jpg 960w, /c.jpg 96w'", "/b.jpg"),
+        ("src='data:image/gif;base64,R0lGOD' data-srcset='/a.jpg, /b.jpg 1.5x'", "/b.jpg"),
+        ("srcset='/a.jpg?size=3,4 1x, /b.jpg 1x'", "/a.jpg?size=3,4"),
+        ("srcset='/b.jpg'", "/b.jpg"),
     ],
 )
 def test_images_that_are_loaded_late_have_their_address_elsewhere(attributes, url):
@@ -293,6 +320,8 @@ def test_images_that_are_loaded_late_have_their_address_elsewhere(attributes, ur
     assert picture.url == url
 
 
-@pytest.mark.parametrize("attributes", ["", "alt=Sea", "src", "src='data:image/png;base64,AAAA'"])
+@pytest.mark.parametrize(
+    "attributes", ["", "alt=Sea", "src", "src='data:image/png;base64,AAAA'", "srcset=', 2x'"]
+)
 def test_images_without_an_address_are_none(attributes):
     assert not read_page(f"<p>Rain<img {attributes}>").markup.pictures

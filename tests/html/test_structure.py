@@ -177,8 +177,18 @@ def test_code_keeps_its_lines():
 
 def test_preformatted_prose_is_prose():
     lines = [(line, "body", Place("pre", 1)) for line in textwrap.wrap(f"{LONG} {LATER}", 70)]
-    [(kind, text)] = shown(*lines)
-    assert (kind, text.replace("\n", " ")) == ("paragraph", f"{LONG} {LATER}")
+    assert shown(*lines) == [("paragraph", f"{LONG} {LATER}")]
+
+
+def test_lines_of_preformatted_prose_that_are_short_end_where_they_end():
+    texts = [*textwrap.wrap(LONG, 70), "Mill Lane 4", "Harbour", *textwrap.wrap(LATER, 70)]
+    [(_, text)] = shown(*((line, "body", Place("pre", 1)) for line in texts))
+    assert text.replace(LONG, "A").split("\n")[1:3] == ["Mill Lane 4", "Harbour"]
+
+
+def test_long_lines_of_preformatted_text_are_paragraphs():
+    texts = [f"{LONG} {LATER}", f"{LATER} {LONG}"]
+    assert shown(*((line, "body", Place("pre", 1)) for line in texts)) == [("paragraph", x) for x in texts]
 
 
 def test_faqs_stay_parts_of_the_faq():

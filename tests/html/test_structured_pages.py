@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 from tests._labelled import LATER, LONG, label_tokens_by_hand
 from tests.html._parsed import build_page
@@ -58,6 +60,31 @@ def test_code():
         f"<p>{LONG}</p><pre><code>for ship in port:\n    ship.leave()</code></pre><p>Run <code>go | tee</code>.</p>"
     )
     assert markdown == f"{LONG}\n\n```\nfor ship in port:\n    ship.leave()\n```\n\nRun `go | tee`.\n"
+
+
+def test_code_keeps_its_blank_lines():
+    _, _, markdown = read(
+        f"<p>{LONG}</p><pre><code>\n\nimport sea\n\n\ndef sail():\n  \n    sea.go()\n\n</code></pre>"
+    )
+    assert markdown == f"{LONG}\n\n```\nimport sea\n\n\ndef sail():\n\n    sea.go()\n```\n"
+
+
+@pytest.mark.parametrize(("gap", "opening"), [("\n\n", ""), ("\n", "    ")])
+def test_blank_lines_and_indents_part_paragraphs_of_preformatted_prose(gap, opening):
+    paragraphs = [f"{LONG} See the map.", f"{LATER} See the map."]
+    wrapped = gap.join(opening + "\n".join(textwrap.wrap(text, 64)) for text in paragraphs)
+    _, pieces, _ = read(f"<p>{LATER}</p><pre>{wrapped}</pre>")
+    assert build_text(pieces) == "\n\n".join([LATER, *paragraphs])
+
+
+def test_cells_of_tables_stay_below_their_headings():
+    _, _, markdown = read(
+        f"<p>{LONG}</p><table><tr><th></th><th>Ships<th>Boats</tr>"
+        "<tr><td>Ault<td></td><td>12<tr><td colspan=2>Brae<td>7</table>"
+    )
+    assert markdown == (
+        f"{LONG}\n\n|  | Ships | Boats |\n| --- | --- | --- |\n| Ault |  | 12 |\n| Brae |  | 7 |\n"
+    )
 
 
 def test_tables():

@@ -82,6 +82,7 @@ _ROLES = {
     "textarea": "code",
 }
 _LISTS = frozenset({"ul", "ol", "menu"})
+_CELLS = frozenset({"td", "th"})
 _MOST_AROUND = 40  # of them that are told apart
 
 
@@ -103,7 +104,8 @@ class Element:
         block: itself where it ends lines, else the nearest element around it that does.
         size, linked: words of text in it, and those of them in links; filled in as lines are made.
         prose, paragraphs: words in those of its children that are paragraphs, and how many they are; filled in the same way.
-        first_row: of a table's group of rows how many rows are before it; filled in as lines get their places.
+        empty: of a table's row the cells with nothing in them: before which of its children each stands, and its attributes;
+            None where there are none.
         groups: what holds of all lines in it; filled in as evidence is drawn up.
         outer: what holds of all lines in those of its children that are no containers; filled in at the same time.
     """
@@ -114,7 +116,7 @@ class Element:
         "block",
         "children",
         "depth",
-        "first_row",
+        "empty",
         "groups",
         "is_code",
         "is_hidden",
@@ -148,7 +150,8 @@ class Element:
         self.block = parent.block if parent is not None and tag in INLINE else self
         self.children: list[Element] = []
         self.likes = 1
-        self.order = self.place = self.first_row = self.size = self.linked = self.prose = self.paragraphs = 0
+        self.order = self.place = self.size = self.linked = self.prose = self.paragraphs = 0
+        self.empty: list[tuple[int, Mapping[str, str | None]]] | None = None
         self.groups: tuple[Group, ...] | None = None
         self.outer: tuple[Group, ...] | None = None
         if parent is None:
@@ -298,7 +301,12 @@ class _Pieces:
         """Add what a node with nothing in it that counts leaves: an image; a break, also of an empty block; nothing of others."""
         if tag == "img":
             self.kept.append(Piece(element, "", node.attributes))
-        elif (self._block is not None or element.is_code) and _is_break(tag):
+            return
+        if tag in _CELLS:
+            if element.empty is None:
+                element.empty = []
+            element.empty.append((len(element.children), node.attributes))
+        if (self._block is not None or element.is_code) and _is_break(tag):
             self.kept.append(Piece(element, "\n"))
             self._block = None
 

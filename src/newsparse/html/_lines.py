@@ -57,6 +57,7 @@ class Row(NamedTuple):
         words: how many words it has.
         linked: how many of them are in links.
         extents: the elements in it that mark up words, each with where it begins and ends in `text`.
+        blank: how many blank lines of the same preformatted text stand above it.
     """
 
     text: str
@@ -66,6 +67,7 @@ class Row(NamedTuple):
     words: int
     linked: int
     extents: Sequence[tuple[Element, int, int]]
+    blank: int = 0
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -107,10 +109,14 @@ def _split_run(run: Sequence[Piece]) -> Iterator[Row]:
     """The lines of pieces that nothing parts."""
     block = run[0].element.block
     if block.is_code:
+        blank = -1
         for line in "".join([piece.text for piece in run]).expandtabs(4).split("\n"):
             words = len(line.split())
             if words:
-                yield Row(line.rstrip(), block, (), (), words, 0, ())
+                yield Row(line.rstrip(), block, (), (), words, 0, (), max(blank, 0))
+                blank = 0
+            elif blank >= 0:  # above the first line none counts
+                blank += 1
         return
     if len(run) == 1 or (len(run) == 2 and run[1].text == " "):  # noqa: PLR2004  # most lines are one text, with a blank behind
         seen = run[0].text.split()

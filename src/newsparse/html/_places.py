@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 from typing import overload
 from urllib.parse import urljoin
 
 from newsparse._markup import Cell, Picture, Place
 from newsparse._reader import Line
+from newsparse.html._cells import number_items, place_cells
 from newsparse.html._elements import Element, Piece
 from newsparse.html._lines import Row
 from newsparse.model import Span
 
 __all__ = ["Places", "Spans", "build_pictures", "join_address"]
 
-_LONGEST_ADDRESS = 2_000
+_LONGEST_ADDRESS, _LONGEST_SET = 2_000, 8_000  # characters
 # An address that joining leaves as it is: whole, and nothing in it that would be dropped or could be wrong.
 _WHOLE_RE = re.compile(r"https?://[\w.-]++/[\w./~%+@:,=-]*+(?:\?[\w./~%+@:,=&-]++)?\Z", re.ASCII)
 
@@ -27,14 +29,15 @@ _WHOLE_RE = re.compile(r"https?://[\w.-]++/[\w./~%+@:,=-]*+(?:\?[\w./~%+@:,=&-]+
 class Places(Sequence[Place]):
     """What each line is in the markup."""
 
-    __slots__ = ("_built", "_cells", "_rows", "_tables")
+    __slots__ = ("_built", "_cells", "_numbers", "_rows", "_tables")
 
     def __init__(self, rows: Sequence[Row]) -> None:
         """Keep the lines."""
         self._rows = rows
         self._built: dict[int, Place] = {}
-        self._tables: dict[Element, int] = {}
+        self._tables: set[Element] = set()
         self._cells: dict[Element, Cell] = {}
+        self._numbers: dict[Element, dict[Element, int]] = {}  # of the items of each numbered list
 
     def __len__(self) -> int:
         """How many lines there are."""
@@ -50,8 +53,39 @@ class Places(Sequence[Place]):
             return [self[k] for k in range(*at.indices(len(self)))]
         place = self._built.get(at)
         if place is None:
-            place = self._built[at] = _build_place(self._rows[at], self._tables, self._cells)
+            place = self._built[at] = self._build_place(self._rows[at])
         return place
+
+    def _build_place(self, row: Row) -> Place:
+        """What a line is in the markup."""
+        block = row.block
+        around = block.around
+        tag, number = block.tag, 0
+        if around.item is not None and tag in _PLAIN and block.depth - around.item.depth <= _CLOSE:
+            tag = "li"
+        if tag == "li" and around.item is not None:
+            number = self._count_item(around.item)
+        cell = self._find_cell(around.cell) if around.cell is not None else None
+        figure = around.figure.order if around.figure is not None else None
+        return Place(tag, block.order, around.depth, number, cell, around.quote is not None, figure)
+
+    def _count_item(self, item: Element) -> int:
+        """The number of an item of a numbered list; 0 of others."""
+        entries = item.parent
+        if entries is None or entries.tag != "ol":
+            return 0
+        if entries not in self._numbers:
+            self._numbers[entries] = number_items(entries)
+        return self._numbers[entries].get(item, 0)
+
+    def _find_cell(self, cell: Element) -> Cell | None:
+        """Where in its table a cell stands; None where it is in none."""
+        table = _find_table(cell)
+        if table is not None and table not in self._tables:
+            for each, row, column in place_cells(table):
+                self._cells[each] = Cell(len(self._tables), row, column, each.tag == "th")
+            self._tables.add(table)
+        return self._cells.get(cell)
 
 
 class Spans(Sequence[Sequence[Span]]):
@@ -97,56 +131,18 @@ def join_address(base: str | None, address: str | None) -> str | None:
         return address
 
 
-def _build_place(row: Row, tables: dict[Element, int], cells: dict[Element, Cell]) -> Place:
-    """What a line is in the markup; tables and cells that were met already are known."""
-    block = row.block
-    around = block.around
-    tag, number = block.tag, 0
-    if around.item is not None and tag in _PLAIN and block.depth - around.item.depth <= _CLOSE:
-        tag = "li"
-    if tag == "li" and around.item is not None:
-        number = _count_item(around.item)
-    cell = None
-    if around.cell is not None:
-        cell = cells.get(around.cell) or _build_cell(around.cell, tables)
-        if cell is not None:
-            cells[around.cell] = cell
-    figure = around.figure.order if around.figure is not None else None
-    return Place(tag, block.order, around.depth, number, cell, around.quote is not None, figure)
-
-
 _PLAIN = frozenset({"p", "div", "span", "section"})
 _CLOSE = 2  # levels between an item of a list and the text in it
 _ROWS = frozenset({"thead", "tbody", "tfoot"})
 
 
-def _count_item(item: Element) -> int:
-    """The number of an item of a numbered list; 0 of others."""
-    entries = item.parent
-    if entries is None or entries.tag != "ol":
-        return 0
-    start = entries.attributes.get("start") or ""
-    first = int(start) if start.isascii() and start.isdigit() and len(start) < _CLOSE * 3 else 1
-    return first + item.place
-
-
-def _build_cell(cell: Element, tables: dict[Element, int]) -> Cell | None:
-    """Where in its table a cell stands; None where it is in none."""
+def _find_table(cell: Element) -> Element | None:
+    """The table of a cell; None where it is in none."""
     line = cell.parent
     table = line.parent if line is not None else None
-    group = table
     if table is not None and table.tag in _ROWS:
         table = table.parent
-    if line is None or table is None or group is None or table.tag != "table":
-        return None
-    if table not in tables:
-        tables[table] = len(tables)
-        before = 0
-        for each in table.children:
-            if each.tag in _ROWS:
-                each.first_row = before
-                before += len(each.children)
-    return Cell(tables[table], group.first_row + line.place, cell.place, cell.tag == "th")
+    return table if table is not None and table.tag == "table" else None
 
 
 def build_pictures(pictures: Sequence[tuple[int, Piece]], base: str | None) -> list[Picture]:
@@ -154,9 +150,9 @@ def build_pictures(pictures: Sequence[tuple[int, Piece]], base: str | None) -> l
     built: list[Picture] = []
     for line, piece in pictures:
         attributes = piece.image or {}
-        source = next(
-            (x for name in _SOURCES if (x := attributes.get(name)) and not x.startswith("data:")), None
-        )
+        sources = (attributes.get(name) for name in _SOURCES)
+        sets = (_choose_source(attributes.get(name) or "") for name in _SOURCE_SETS)
+        source = next((x for x in chain(sources, sets) if x and not x.startswith("data:")), None)
         url = join_address(base, source)
         if url:
             figure = piece.element.around.figure
@@ -166,3 +162,27 @@ def build_pictures(pictures: Sequence[tuple[int, Piece]], base: str | None) -> l
 
 
 _SOURCES = ("src", "data-src", "data-lazy-src", "data-original")
+_SOURCE_SETS = ("srcset", "data-srcset", "data-lazy-srcset")
+_GLUED_RE = re.compile(r"(?<=\d[wx]),(?=\S)")  # of two candidates with no blank between them
+_SIZE_RE = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)[wx],?")
+
+
+def _choose_source(candidates: str) -> str | None:
+    """The address of the largest of the images that a `srcset` lists, of two that are as large the first; None of none.
+
+    Example:
+        >>> _choose_source("/a.jpg, /b.jpg 2x,/c.jpg 1.5x")
+        '/b.jpg'
+    """
+    chosen: str | None = None
+    largest = 0.0
+    size = 1.0
+    for word in reversed(_GLUED_RE.sub(", ", candidates[:_LONGEST_SET]).split()):
+        told = _SIZE_RE.fullmatch(word)
+        if told is not None:
+            size = float(told[1])
+            continue
+        if size >= largest and word.strip(","):
+            chosen, largest = word.strip(","), size
+        size = 1.0
+    return chosen

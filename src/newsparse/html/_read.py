@@ -98,9 +98,10 @@ def _lay_out(rows: Sequence[Row]) -> tuple[str, list[Line]]:
     for row in rows:
         text = row.text
         indent = len(text) - len(text.lstrip())
-        lines.append(Line(at + indent, at + len(text), 0, indent))
+        at += row.blank
+        lines.append(Line(at + indent, at + len(text), row.blank, indent))
         at += len(text) + 1
-    return "\n".join([row.text for row in rows]), lines
+    return "\n".join(["\n" * row.blank + row.text for row in rows]), lines
 
 
 def _find_own(metadata: Metadata) -> str | None:

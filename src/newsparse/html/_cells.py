@@ -1,0 +1,92 @@
+"""Where the cells of a table stand, and what number an item of a list has.
+
+Here: rows and columns, with cells that span several and cells with nothing in them; numbering. Not here: whether a table holds data
+(`newsparse._grid`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from newsparse.html._elements import Element
+
+__all__ = ["number_items", "place_cells"]
+
+_GROUPS = frozenset({"thead", "tbody", "tfoot"})
+# The standard lets a cell span 1,000 columns and 65,534 rows; no table of data does.
+_MOST_COLUMNS, _MOST_ROWS = 100, 1_000
+_MOST_DIGITS = 6
+
+
+def place_cells(table: Element) -> Iterator[tuple[Element, int, int]]:
+    """The cells of a table that hold something, each with its row and its first column, counted from 0.
+
+    Cells that span rows or columns move those beside and below them, as the HTML standard has it (section "Forming a table").
+
+    Args:
+        table: a `<table>`.
+    """
+    number = 0
+    for group in table.children:
+        reached: dict[
+            int, int
+        ] = {}  # columns that cells of earlier rows reach into, and before which row they end
+        for row in group.children if group.tag in _GROUPS else (group,):
+            if row.tag != "tr":  # a caption
+                continue
+            column = 0
+            for cell, width, height in _list_cells(row):
+                while reached.get(column, 0) > number:
+                    column += 1
+                if cell is not None:
+                    yield cell, number, column
+                if height > 1:
+                    reached.update(
+                        dict.fromkeys(range(column, min(column + width, _MOST_COLUMNS)), number + height)
+                    )
+                column += width
+            number += 1
+
+
+def _list_cells(row: Element) -> Iterator[tuple[Element | None, int, int]]:
+    """The cells of a row, None for one with nothing in it, each with how many columns and rows it spans."""
+    at = 0
+    for before, attributes in row.empty or ():
+        for cell in row.children[at:before]:
+            yield cell, *_read_spans(cell.attributes)
+        yield None, *_read_spans(attributes)
+        at = before
+    for cell in row.children[at:]:
+        yield cell, *_read_spans(cell.attributes)
+
+
+def _read_spans(attributes: Mapping[str, str | None]) -> tuple[int, int]:
+    """How many columns and rows a cell spans."""
+    width, height = _read_number(attributes.get("colspan")), _read_number(attributes.get("rowspan"))
+    return min(width or 1, _MOST_COLUMNS), min(_MOST_ROWS if height == 0 else height or 1, _MOST_ROWS)
+
+
+def number_items(entries: Element) -> dict[Element, int]:
+    """The numbers of the items of a numbered list, each once: a value that goes back is passed over. 0 stands for no number.
+
+    Args:
+        entries: an `<ol>`.
+    """
+    items = [child for child in entries.children if child.tag == "li"]
+    is_reversed = "reversed" in entries.attributes
+    start = _read_number(entries.attributes.get("start"))
+    number = start if start is not None else len(items) if is_reversed else 1
+    numbers: dict[Element, int] = {}
+    for item in items:
+        value = _read_number(item.attributes.get("value"))
+        if value is not None and (value < number if is_reversed else value > number):
+            number = value
+        numbers[item] = max(number, 0)
+        number += -1 if is_reversed else 1
+    return numbers
+
+
+def _read_number(text: str | None) -> int | None:
+    """The number that an attribute holds, or None."""
+    text = (text or "").strip()
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS else None
