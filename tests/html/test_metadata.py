@@ -73,14 +73,21 @@ def test_meta_names_of_updates(name):
 @pytest.mark.parametrize(
     ("written", "claimed"),
     [
+        ("20240305", "2024-03-05"),
+        ("20240305T0915", "2024-03-05T09:15:00"),
+        ("20240305T091530.123+0100", "2024-03-05T09:15:30+0100"),
+        ("20240305091530Z", "2024-03-05T09:15:30Z"),
+        ("20241305", "20241305"),
+        ("2024-03-05T09:15:00+01", "2024-03-05T09:15:00+01:00"),
+        ("2024-03-05 09:15 UTC", "2024-03-05 09:15Z"),
+        ("Tue, 05 Mar 2024 09:15:00 GMT", "Tue, 05 Mar 2024 09:15:00 GMT"),
         ("1709630100", "2024-03-05T09:15:00+00:00"),
         ("1709630100000", "2024-03-05T09:15:00+00:00"),
         ("/Date(1709630100000)/", "2024-03-05T09:15:00+00:00"),
         ("March 5, 2024", "March 5, 2024"),
-        ("20240305", "20240305"),
     ],
 )
-def test_dates_stay_as_written_but_for_seconds(written, claimed):
+def test_dates_stay_as_written_but_for_seconds_and_rare_forms_of_iso_8601(written, claimed):
     assert values(read(f'<meta name="date" content="{written}">').published) == [claimed]
 
 

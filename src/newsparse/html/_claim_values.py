@@ -43,6 +43,16 @@ _EPOCH_RE: Final = re.compile(
     r"(?: /Date\( )?+ ( \d{10} ) (?: \d{3} | \. \d{1,9} )?+ (?: \)/ )?+", re.VERBOSE
 )
 _LAST_EPOCH: Final = 1_900_000_000  # 2030; more is rather "2024030509"
+# ISO 8601 without its signs ("20240305", "20240305T091500Z"), or with a zone of hours alone, or one in letters.
+_COMPACT_RE: Final = re.compile(
+    r"((?:19|20)\d\d) (0[1-9]|1[0-2]) (0[1-9]|[12]\d|3[01]) (?: T? ([01]\d|2[0-3]) ([0-5]\d) ([0-5]\d)?+ (?:\.\d{1,9})?+"
+    r" (Z | [-+]\d\d (?: :?\d\d )?+ )?+ )?+",
+    re.VERBOSE,
+)
+_ODD_ZONE_RE: Final = re.compile(
+    r"(\d{4}-\d\d-\d\d [T\s] \d\d:\d\d (?: :\d\d (?:\.\d{1,9})?+ )?+) \s? (?: ([-+]\d\d) | UTC | GMT )",
+    re.VERBOSE,
+)
 # What systems write where they know no date.
 _NO_DATES: Final = ("0000", "0001-01-01", "1970-01-01", "1969-12-31", "-0001", "{", "%")
 _YES: Final = frozenset({"true", "1", "yes", "http://schema.org/true", "https://schema.org/true"})
@@ -77,7 +87,7 @@ def clean_lines(value: str, longest: int) -> str:
 
 
 def clean_date(value: str) -> str:
-    """The date as written; of a number of seconds what they mean, ISO 8601; "" where it cannot be one.
+    """The date as written; of a number of seconds what they mean, ISO 8601, and so of its rarer forms; "" where it cannot be one.
 
     Example:
         >>> clean_date(" 2024-03-05T09:15:00Z "), clean_date("1709630100000"), clean_date("today"), clean_date("0000-00-00")
@@ -91,6 +101,14 @@ def clean_date(value: str) -> str:
     epoch = _EPOCH_RE.fullmatch(text)
     if epoch and int(epoch[1]) < _LAST_EPOCH:
         return dt.datetime.fromtimestamp(int(epoch[1]), dt.UTC).isoformat()
+    compact = _COMPACT_RE.fullmatch(text)
+    if compact:
+        year, month, day, hour, minute, second, zone = compact.groups(default="")
+        time = f"T{hour}:{minute}:{second or '00'}{zone}" if hour else ""
+        text = f"{year}-{month}-{day}{time}"
+    zoned = _ODD_ZONE_RE.fullmatch(text)
+    if zoned:
+        return f"{zoned[1]}{zoned[2]}:00" if zoned[2] else f"{zoned[1]}Z"
     return text
 
 
