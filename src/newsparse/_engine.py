@@ -23,7 +23,7 @@ if TYPE_CHECKING:  # only who takes the fast path, or has a rulebook, needs to l
     from newsparse._fast import FastLines
     from newsparse.rulebook._book import PageRules
 
-__all__ = ["Request", "run_explain", "run_parse", "run_tokenize"]
+__all__ = ["Facts", "Request", "label_facts", "look_up", "run_explain", "run_parse", "run_tokenize"]
 
 
 def run_parse(data: Data, options: Options, request: Request) -> Article:
@@ -50,16 +50,16 @@ def run_tokenize(data: Data, options: Options, request: Request) -> tuple[Block,
 
 def run_explain(data: Data, options: Options, request: Request) -> Explanation:
     """What `explain` returns: the article of the same run, and for every token what led to its label."""
-    page, facts = _look_up(data, options, request)
-    labelled = _label_facts(facts, options, facts.rules)
+    page, facts = look_up(data, options, request)
+    labelled = label_facts(facts, options, facts.rules)
     article = build_article(page, labelled, request)
     without = labelled
     if labelled.votes.bounds and facts.rules:  # what the labels would be were it not for decisive rules
-        without = _label_facts(facts, options, facts.rules.soften())
+        without = label_facts(facts, options, facts.rules.soften())
     return build_explanation(article, labelled, without)
 
 
-class _Facts(NamedTuple):
+class Facts(NamedTuple):
     """What a page is labelled by.
 
     Attributes:
@@ -77,16 +77,16 @@ class _Facts(NamedTuple):
 
 def _label(data: Data, options: Options, request: Request) -> tuple[Page, Labelled]:
     """Read and label a page."""
-    page, facts = _look_up(data, options, request)
-    return page, _label_facts(facts, options, facts.rules)
+    page, facts = look_up(data, options, request)
+    return page, label_facts(facts, options, facts.rules)
 
 
-def _label_facts(facts: _Facts, options: Options, rules: PageRules | None) -> Labelled:
+def label_facts(facts: Facts, options: Options, rules: PageRules | None) -> Labelled:
     """Label a page, with some rules of rulebooks in force."""
     return label_tokens(facts.tokens, options.prefer, load_engine(facts.kind), rules, facts.extra)
 
 
-def _look_up(data: Data, options: Options, request: Request) -> tuple[Page, _Facts]:
+def look_up(data: Data, options: Options, request: Request) -> tuple[Page, Facts]:
     """Read a page, and look up the rules of rulebooks that are in force on it and the other pages of its site."""
     page = _read(data, options, request)
     tokens = split_tokens(page)
@@ -99,7 +99,7 @@ def _look_up(data: Data, options: Options, request: Request) -> tuple[Page, _Fac
         shares = name_shares(options.templates, tokens, request.url)
         more = [[name] if name else [] for name in shares]
         extra = [[*a, *b] for a, b in zip(extra, more, strict=True)] if extra else more
-    return page, _Facts(tokens, rules, extra, "html" if page.markup else "text")
+    return page, Facts(tokens, rules, extra, "html" if page.markup else "text")
 
 
 def _read(data: Data, options: Options, request: Request) -> Page:

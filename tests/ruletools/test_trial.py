@@ -59,6 +59,20 @@ def test_lines_have_the_labels_that_they_have_without_it():
     assert all(line.changed is None for line in page.lines)
 
 
+def test_lines_of_html_are_those_that_the_page_shows():
+    pytest.importorskip("selectolax")
+    lines = "".join(f"<p>{line}</p>" for line in PAGE.splitlines()[3:])
+    html = (
+        f"<html><body><h1>Storm closes coast road</h1><div class=paper>By Ada Lane</div>{lines}</body></html>"
+    )
+    page = Trial(make_rule(pattern="paper")).look_at(html)
+    assert [(line.text, line.label, line.probability) for line in page.lines] == [
+        (line.block.content, line.block.label, pytest.approx(line.block.score))
+        for line in explain(html).lines
+    ]
+    assert show(page) == [(5, "paper")]
+
+
 def test_with_a_label_it_tells_what_would_change():
     rule = make_rule(strength="certain")
     page = Trial(rule, is_counted=True).look_at(PAGE)

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from newsparse._labeller import Labelled, label_tokens
-from newsparse._reader import Page, read_page
-from newsparse._tokens import Token, split_tokens
+from newsparse._engine import Request, label_facts, look_up
+from newsparse._labeller import Labelled
+from newsparse._reader import Page
+from newsparse._tokens import Token
 from newsparse._votes import find_fired, select_rules
 from newsparse._weights import LABELS
 from newsparse.formats.lines import LINE_END_RE
@@ -29,7 +30,7 @@ class TrialLine:
     """A line of a page, or a part of one that gets a label of its own.
 
     Attributes:
-        number: the line of the file on which it begins, counted from 1.
+        number: the line of the file on which it begins, counted from 1; of HTML that of the text which the page shows.
         text: its text, white space collapsed.
         label: the label that it has.
         probability: how likely that is.
@@ -113,21 +114,20 @@ class Trial:
         """What the rule would do on a page.
 
         Args:
-            data: the page.
+            data: the page; HTML is read as such.
             url: where it is from.
             language: ISO 639-1, where it is known.
         """
         options = Options()
-        page = read_page(data, options.max_chars)
-        tokens = split_tokens(page)
+        page, facts = look_up(data, options, Request(language, url=url, format="auto"))
         rules = select_rules(self._book, page, url, language)
-        labelled = label_tokens(tokens, options.prefer, rules=rules)
-        found = find_fired(tokens, (*rules.rules, self.rule))
+        labelled = label_facts(facts, options, rules)
+        found = find_fired(facts.tokens, (*rules.rules, self.rule))
         hits = next((where for rule, where in found.hits if rule is self.rule), list[int]())
         labels = labelled.labels
         if self.is_counted and hits:
             joined = attrs.evolve(rules, rules=(*rules.rules, self.rule))
-            labels = label_tokens(tokens, options.prefer, rules=joined).labels
+            labels = label_facts(facts, options, joined).labels
         return TrialPage(
             tuple(self._build_lines(page, labelled, hits, labels)), tuple(hits), self.rule in found.timed_out
         )
