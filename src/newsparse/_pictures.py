@@ -14,6 +14,8 @@ from newsparse._grid import Grid
 from newsparse._labeller import Labelled
 from newsparse._landmarks import find_landmarks
 from newsparse._markup import Markup, Picture
+from newsparse._passage import Passage, join_passages, read_passage
+from newsparse._reader import Page
 from newsparse._text import fold
 from newsparse.model import BodyBlock, BodyKind, Image, Label
 
@@ -38,6 +40,7 @@ _NAME_RE = re.compile(
     r"(?=\b([^\W\d_]\w{1,40}\W{1,3}[^\W\d_]\w{1,40}))"
 )  # two words in a row, each pair once
 _NONE: frozenset[Label] = frozenset()
+_NO_CAPTION = Passage("")
 
 
 @attrs.frozen
@@ -62,7 +65,7 @@ class _Surroundings:
 
 
 def build_pictures(
-    labelled: Labelled, markup: Markup, grids: Collection[Grid]
+    page: Page, labelled: Labelled, markup: Markup, grids: Collection[Grid]
 ) -> list[tuple[int, BodyBlock]]:
     """The article's pictures as blocks, in order, each with the index of the line that it stands before.
 
@@ -74,7 +77,7 @@ def build_pictures(
     around = _survey(labelled, markup)
     if around is None:
         return []
-    captions = _find_captions(labelled, markup)
+    captions = _find_captions(page, labelled, markup)
     covered = _cover(grids)
     built: dict[str, tuple[int, BodyBlock]] = {}
     shown: set[tuple[int, str]] = set()
@@ -90,10 +93,10 @@ def build_pictures(
             or not _is_own(picture, around)
         ):
             continue
-        caption = captions.get(number)
-        image = Image(picture.url, picture.alt or None, caption)
+        caption = captions.get(number, _NO_CAPTION)
+        image = Image(picture.url, picture.alt or None, caption.text or None)
         shown.add(same)
-        built[key] = picture.line, BodyBlock(BodyKind.IMAGE, caption or "", image=image)
+        built[key] = picture.line, BodyBlock(BodyKind.IMAGE, caption.text, caption.spans, image=image)
     return list(built.values())
 
 
@@ -149,7 +152,7 @@ def _is_portrait(alt: str, byline: str) -> bool:
     return bool(alt) and (fold(alt) in fold(byline) or any(name in byline for name in names))
 
 
-def _find_captions(labelled: Labelled, markup: Markup) -> dict[int, str]:
+def _find_captions(page: Page, labelled: Labelled, markup: Markup) -> dict[int, Passage]:
     """For each picture, by its number, the captions in its figure, or right behind a picture that is in none."""
     in_figure: dict[int, int] = {}
     at_line: dict[int, int] = {}
@@ -157,7 +160,7 @@ def _find_captions(labelled: Labelled, markup: Markup) -> dict[int, str]:
         at_line[picture.line] = number
         if picture.figure is not None:
             in_figure.setdefault(picture.figure, number)
-    found: dict[int, list[str]] = {}
+    found: dict[int, list[Passage]] = {}
     owner, last = None, -2  # the picture that the line before belongs to
     for i in labelled.indices[Label.CAPTION]:
         token = labelled.tokens[i]
@@ -168,5 +171,6 @@ def _find_captions(labelled: Labelled, markup: Markup) -> dict[int, str]:
             owner = at_line.get(token.line, owner if token.line <= last + 1 else None)
         last = token.line
         if owner is not None:
-            found.setdefault(owner, []).append(token.text)
-    return {number: " ".join(texts) for number, texts in found.items()}
+            spans = markup.spans[token.line]
+            found.setdefault(owner, []).append(read_passage(page.source, token.start, token.end, spans))
+    return {number: join_passages(parts, " ") for number, parts in found.items()}

@@ -117,7 +117,8 @@ def build_structure(page: Page, labelled: Labelled, markup: Markup) -> list[Piec
     chunks = _name_kinds(list(_split_chunks(parts)), grids)
     pieces = _build_pieces(page, chunks, grids)
     pictures = (
-        (line, Piece(block.text, block)) for line, block in build_pictures(labelled, markup, grids.values())
+        (line, Piece(block.text, block))
+        for line, block in build_pictures(page, labelled, markup, grids.values())
     )
     # Of what stands at the same line the picture comes first: it is the line's that it stands before.
     return [piece for _, piece in merge(pictures, pieces, key=lambda placed: placed[0])]

@@ -97,6 +97,18 @@ def test_tables():
     )
 
 
+def test_captions_keep_their_links():
+    _, pieces, markdown = read(
+        "<figure><img src=/sea.jpg><figcaption>The <i>sea</i> at <a href=/ault>Ault</a>.</figcaption></figure>"
+        f"<p>{LONG}</p>",
+        **{"The_sea_at_Ault.": "caption"},
+    )
+    assert markdown.startswith(
+        "![](https://example.org/sea.jpg)\n\n*The sea at [Ault](https://example.org/ault).*\n"
+    )
+    assert pieces[0].block.image.caption == pieces[0].block.text == "The sea at Ault."
+
+
 def test_images():
     _, pieces, markdown = read(
         f"<figure><img src=/sea.jpg alt=Sea><figcaption>The sea</figcaption></figure><p>{LONG}</p><p>{LATER}</p>",

@@ -81,7 +81,8 @@ def _block(block: BodyBlock) -> Iterator[str]:
         picture = block.image and write_image(block.image.alt or "", block.image.url)
         if picture:
             yield picture
-        yield from (f"*{paragraph}*" for paragraph in _lines(text))
+        links = [span for span in block.spans if span.kind is SpanKind.LINK]  # all of it is stressed
+        yield from (f"*{paragraph}*" for paragraph in _paragraphs(text, links))
     else:
         yield from _paragraphs(text, block.spans)
 
