@@ -28,7 +28,7 @@ FORMS = {
 
 def build_page(title, headline, text):
     body = "".join(f"<p>{line}</p>" for line in text.splitlines())
-    return f"<html><head><title>{title} - Penmor Post</title></head><body><h1>{headline}</h1>{body}</body></html>"
+    return f"<html><head><title>{title}</title></head><body><h1>{headline}</h1>{body}</body></html>"
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -41,6 +41,39 @@ def test_a_message_and_a_sentence_are_no_article(form, headline, text):
 @pytest.mark.parametrize("form", FORMS)
 def test_a_story_under_such_a_headline_is_an_article(form):
     assert FORMS[form]("Page not found", "\n".join(STORY)).is_article
+
+
+BRIEF = "The council said on Monday that it would look into the matter, and that the report would be made public by the end of May."
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "404 badgers culled in a year",
+        "500 service members sent to the border",
+        "404 Access Road closed after fire",
+        "Access denied - families kept from hospital",
+        "Coming soon",
+        "Error in report",
+        "Under construction",
+    ],
+)
+def test_a_brief_under_a_headline_that_begins_so_is_no_error(form, headline):
+    assert FORMS[form](headline, f"{BRIEF}\n{BRIEF[::-1]}").score > 0
+
+
+@pytest.mark.parametrize("line", ["By Jane Roe", "3 March 2024"])
+def test_what_is_signed_or_dated_is_no_error(line):
+    assert parse(f"Home\nNews\nAccess denied\n{line}\n{BRIEF}\n{BRIEF}").score > 0
+
+
+@pytest.mark.parametrize(
+    "title", ["404", "Error 503", "HTTP error 500", "Penmor Post - 404 Not Found", "Erreur 404"]
+)
+@pytest.mark.parametrize("options", [Options(), Options(fast=True)])
+def test_codes_are_told_in_titles(title, options):
+    assert parse(build_page(title, "Penmor Post", BRIEF), options=options).score == 0
 
 
 @pytest.mark.parametrize("options", [Options(), Options(fast=True)])

@@ -109,8 +109,10 @@ def build_article(page: Page, labelled: Labelled, request: Request) -> Article:
     language = request.language or match_language(page, text)
     dates = build_dates(page, labelled, language, request.reference_time)
     owner = _build_copyright(page, owners)
-    titles = (headline, page.markup.metadata.title if page.markup else None)
-    probability = 0.0 if is_error_page(titles, text) else score_page(page, labelled)
+    probability = score_page(page, labelled)
+    title = page.markup.metadata.title if page.markup else ""
+    if not (byline.authors or dates.published) and is_error_page(headline, title, text):
+        probability = 0.0
     article = Article(
         headline=headline,
         deck=_build_deck(labelled),

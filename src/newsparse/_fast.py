@@ -200,8 +200,10 @@ def build_fast_article(lines: FastLines, request: Request) -> Article:
     near = list_near(lines.rows, lines.headline.value if lines.headline else None, first)
     authors, author_source = choose_authors(metadata, near)
     dates = choose_dates(metadata, near, language or read_language(metadata), request.reference_time)
-    titles = (lines.headline.value if lines.headline else None, metadata.title)
-    probability = 0.0 if is_error_page(titles, text) else _score_page(lines, request.url)
+    headline = lines.headline.value if lines.headline else None
+    probability = _score_page(lines, request.url)
+    if not (authors or dates.published) and is_error_page(headline, metadata.title, text):
+        probability = 0.0
     warnings = [*lines.page.warnings]
     blocks = build_fast_blocks(lines)
     if lines.read.rest:
@@ -211,7 +213,7 @@ def build_fast_article(lines: FastLines, request: Request) -> Article:
     if metadata.is_free is False and breaks_off(text, metadata):
         warnings.append(ParseWarning(WarningKind.PAYWALLED))
     article = Article(
-        headline=lines.headline.value if lines.headline else None,
+        headline=headline,
         authors=authors,
         published=dates.published,
         modified=dates.modified,

@@ -162,6 +162,7 @@ class Place(NamedTuple):
         cell: of a table's cell where it stands.
         is_quoted: whether it is in a `<blockquote>`.
         figure: a number for the `<figure>` that it is in, or None.
+        item: a number for the item of a list that it is in, or None.
     """
 
     tag: str
@@ -171,6 +172,7 @@ class Place(NamedTuple):
     cell: Cell | None = None
     is_quoted: bool = False
     figure: int | None = None
+    item: int | None = None
 
 
 class Picture(NamedTuple):

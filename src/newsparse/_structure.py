@@ -19,7 +19,7 @@ from newsparse._labeller import Labelled
 from newsparse._markup import Markup, Place
 from newsparse._passage import Passage, join_passages, read_passage
 from newsparse._pictures import build_pictures
-from newsparse._piece import FAQ, SURE_BULLET_RE, Piece, build_piece
+from newsparse._piece import BULLET_RE, FAQ, SURE_BULLET_RE, Piece, build_piece
 from newsparse._reader import Page
 from newsparse._shape import STOPWORDS, measure_size
 from newsparse.model import BodyBlock, BodyKind, Label
@@ -43,8 +43,11 @@ _LONG_MEAN = (
 )
 _MOST = 0.8  # of the body: what is so much of it is there for its looks
 _PROSE_WORDS, _PROSE_SHARE = 20, 0.25  # preformatted text of more words, more of them stop words, is prose
-_WIDEST = 120  # characters of a line of it that was broken to fit a width; longer ones are paragraphs
-_FULL = 0.6  # of the longest line: shorter ones were broken on purpose
+_WIDEST = 120  # characters of the longest line of it where lines were broken to fit a width; else each is a paragraph
+_FULL, _NARROWEST = (
+    0.6,
+    40,
+)  # of the longest line, and characters: shorter lines were broken on purpose, as those of verse
 
 
 class _Kind(Enum):
@@ -281,8 +284,8 @@ def _goes_on(before: _Chunk, behind: _Chunk) -> bool:
     if before.kind is not behind.kind or behind.parts[0].first != before.parts[-1].last + 1:
         return False
     if behind.kind is _Kind.ITEM:
-        return behind.place.number > 0 and (behind.place.number, behind.place.depth) == (
-            before.place.number,
+        return behind.place.number > 0 and (behind.place.item, behind.place.depth) == (
+            before.place.item,
             before.place.depth,
         )
     return behind.kind is _Kind.QUOTE
@@ -312,7 +315,7 @@ def _build_others(page: Page, chunk: _Chunk) -> Iterator[Piece]:
             yield Piece(text, BodyBlock(BodyKind.CODE, text))
             return
         for passage in _split_prose(page, chunk.parts):
-            yield build_piece(Label.BODY, passage, SURE_BULLET_RE)
+            yield build_piece(Label.BODY, passage, BULLET_RE)
         return
     if chunk.kind is _Kind.HEADING or label in _TITLES:  # broken for its looks, if at all
         title = join_passages([part.passage for part in chunk.parts], " ")
@@ -344,20 +347,35 @@ def _split_breaks(parts: Sequence[_Part]) -> list[Passage]:
 def _split_prose(page: Page, parts: Sequence[_Part]) -> list[Passage]:
     """The paragraphs of preformatted prose: blank lines and indents part them, and lines that are full go on in the next."""
     longest = max(len(part.passage.text) for part in parts)
-    if longest > _WIDEST:  # a paragraph a line
+    if longest > _WIDEST:
         return _split_breaks(parts)
+    full = max(longest * _FULL, _NARROWEST)
     paragraphs: list[list[list[Passage]]] = []
     before: _Part | None = None
+    is_item = False
     for part in parts:
-        line = page.lines[part.line]
-        if before is None or line.blank_before or line.indent > page.lines[before.line].indent:
+        is_bullet = BULLET_RE.match(part.passage.text) is not None
+        if before is None or is_bullet or _opens_paragraph(page, before, part, is_item=is_item):
             paragraphs.append([[part.passage]])
-        elif len(before.passage.text) >= longest * _FULL:
+            is_item = is_bullet
+        elif part.line == before.line or len(before.passage.text) >= full:
             paragraphs[-1][-1].append(part.passage)
         else:
             paragraphs[-1].append([part.passage])
         before = part
     return [join_passages([join_passages(line, " ") for line in lines], "\n") for lines in paragraphs]
+
+
+def _opens_paragraph(page: Page, before: _Part, behind: _Part, *, is_item: bool) -> bool:
+    """Whether a part of preformatted prose opens a paragraph; lines that go on an item of a list are indented themselves."""
+    if behind.line == before.line:
+        return False
+    first, second = page.lines[before.line], page.lines[behind.line]
+    return (
+        behind.line > before.line + 1
+        or second.blank_before > 0
+        or (second.indent > first.indent and not is_item)
+    )
 
 
 def _is_prose(parts: Sequence[_Part]) -> bool:

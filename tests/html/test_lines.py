@@ -8,6 +8,7 @@ from tests.html._trees import PAGES, read, read_rows
 
 from newsparse.html._elements import INLINE, Piece
 from newsparse.html._lines import Row, split_rows
+from newsparse.html._read import read_html
 from newsparse.model import Span, SpanKind
 
 pytest.importorskip("selectolax")
@@ -112,6 +113,11 @@ def test_a_line_end_of_the_source_is_a_blank(html, line):
 def test_preformatted_text_keeps_its_lines_and_blanks():
     html = "<pre>\nfor ship in port:\n    ship.leave()\n\n\tif <b>late</b>:\n<br>  wait()  </pre>"
     assert show(html) == ["for ship in port:", "    ship.leave()", "    if late:", "  wait()"]
+
+
+def test_blank_lines_in_preformatted_text_are_kept_but_not_without_end():
+    page = read_html("<pre>\n\na\n \n\nb\n" + "\n" * 1_000_000 + "c</pre>", 200_000)
+    assert (page.source, page.warnings) == ("a\n\n\nb\n" + "\n" * 20 + "c", ())
 
 
 def test_what_is_in_preformatted_text_is_preformatted_too():

@@ -184,6 +184,12 @@ def test_tables_are_told_apart_and_the_innermost_counts():
         ("<td rowspan=9>A<tbody><tr><td>B", {"A": (0, 0), "B": (1, 0)}),
         ("<td colspan=x rowspan=-2>A<td>B<tr><td>C", {"B": (0, 1), "C": (1, 0)}),
         ("<td colspan=99999>A<td>B", {"B": (0, 100)}),
+        (
+            "<td colspan=60>A<td colspan=60 rowspan=2>B<tr><td colspan=60>C<td>D",
+            {"B": (0, 60), "D": (1, 100)},
+        ),
+        ("<td rowspan=2>A<td>B<tr></tr><tr><td>C<td>D", {"B": (0, 1), "C": (2, 0), "D": (2, 1)}),
+        ("<td colspan=2px>A<td>B", {"B": (0, 2)}),
     ],
 )
 def test_cells_that_span_and_cells_with_nothing_in_them_move_others(rows, expected):
@@ -313,6 +319,8 @@ def test_images_know_the_line_behind_them():
         ("src='data:image/gif;base64,R0lGOD' data-srcset='/a.jpg, /b.jpg 1.5x'", "/b.jpg"),
         ("srcset='/a.jpg?size=3,4 1x, /b.jpg 1x'", "/a.jpg?size=3,4"),
         ("srcset='/b.jpg'", "/b.jpg"),
+        ("srcset='/w-300,dpr-2x,q/a.jpg 300w, /w-600,dpr-2x,q/b.jpg 600W'", "/w-600,dpr-2x,q/b.jpg"),
+        ("srcset='data:image/gif;base64,AA 2x, /b.jpg .5x'", "/b.jpg"),
     ],
 )
 def test_images_that_are_loaded_late_have_their_address_elsewhere(attributes, url):

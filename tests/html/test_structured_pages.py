@@ -77,6 +77,41 @@ def test_blank_lines_and_indents_part_paragraphs_of_preformatted_prose(gap, open
     assert build_text(pieces) == "\n\n".join([LATER, *paragraphs])
 
 
+VERSE = "The sea is in the harbour,\nThe ships are in the bay,\nAnd all the men who sailed them\nAre gone and far away."
+HANGING = (
+    "The board has decided on the works of the spring, and on these among them:\n"
+    "* The old pier is to be taken down by the end of the year, as it is\n  no longer safe to be walked on.\n"
+    "* The new one is to be built of stone, and it will be longer.\n"
+)
+
+
+def test_verse_in_preformatted_text_keeps_its_lines():
+    _, pieces, _ = read(f"<p>{LATER}</p><pre>{VERSE}\n\n{VERSE}</pre>")
+    assert build_text(pieces) == f"{LATER}\n\n{VERSE}\n\n{VERSE}"
+
+
+def test_lists_in_preformatted_prose_are_lists():
+    _, pieces, _ = read(f"<p>{LATER}</p><pre>{HANGING}</pre>")
+    assert [(piece.block.kind.value, piece.text.split()[-1]) for piece in pieces[1:]] == [
+        ("paragraph", "them:"),
+        ("list_item", "on."),
+        ("list_item", "longer."),
+    ]
+
+
+def test_what_is_cut_out_of_preformatted_prose_parts_it():
+    wrapped = [*textwrap.wrap(LONG, 60), "Read also", *textwrap.wrap(LATER, 60)]
+    _, pieces, _ = read(f"<p>{LATER}</p><pre>{chr(10).join(wrapped)}</pre>", Read_also="related")
+    assert build_text(pieces) == f"{LATER}\n\n{LONG}\n\n{LATER}"
+
+
+def test_items_of_two_lists_are_two():
+    _, _, markdown = read(
+        f"<p>{LONG}</p><ol reversed><li>First<li>Next</ol><ol><li>Another<p>and its end</p><li>More</ol>"
+    )
+    assert markdown == f"{LONG}\n\n2. First\n1) Next\n1. Another\n\n   and its end\n2. More\n"
+
+
 def test_cells_of_tables_stay_below_their_headings():
     _, _, markdown = read(
         f"<p>{LONG}</p><table><tr><th></th><th>Ships<th>Boats</tr>"

@@ -6,6 +6,7 @@ Here: rows and columns, with cells that span several and cells with nothing in t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from newsparse.html._elements import Element
@@ -15,7 +16,9 @@ __all__ = ["number_items", "place_cells"]
 _GROUPS = frozenset({"thead", "tbody", "tfoot"})
 # The standard lets a cell span 1,000 columns and 65,534 rows; no table of data does.
 _MOST_COLUMNS, _MOST_ROWS = 100, 1_000
-_MOST_DIGITS = 6
+# As HTML has it, what stands behind the digits is nothing.
+_NUMBER_RE = re.compile(r"\s*+(\d{1,6})(?!\d)", re.ASCII)
+_NOTHING: Mapping[str, str | None] = {}
 
 
 def place_cells(table: Element) -> Iterator[tuple[Element, int, int]]:
@@ -31,11 +34,12 @@ def place_cells(table: Element) -> Iterator[tuple[Element, int, int]]:
         reached: dict[
             int, int
         ] = {}  # columns that cells of earlier rows reach into, and before which row they end
-        for row in group.children if group.tag in _GROUPS else (group,):
-            if row.tag != "tr":  # a caption
+        for row, _ in _list_children(group) if group.tag in _GROUPS else ((group, _NOTHING),):
+            if row is not None and row.tag != "tr":  # a caption
                 continue
             column = 0
-            for cell, width, height in _list_cells(row):
+            for cell, attributes in _list_children(row) if row is not None else ():
+                width, height = _read_spans(attributes)
                 while reached.get(column, 0) > number:
                     column += 1
                 if cell is not None:
@@ -48,16 +52,16 @@ def place_cells(table: Element) -> Iterator[tuple[Element, int, int]]:
             number += 1
 
 
-def _list_cells(row: Element) -> Iterator[tuple[Element | None, int, int]]:
-    """The cells of a row, None for one with nothing in it, each with how many columns and rows it spans."""
+def _list_children(element: Element) -> Iterator[tuple[Element | None, Mapping[str, str | None]]]:
+    """The rows or the cells in an element, None for one with nothing in it, each with its attributes."""
     at = 0
-    for before, attributes in row.empty or ():
-        for cell in row.children[at:before]:
-            yield cell, *_read_spans(cell.attributes)
-        yield None, *_read_spans(attributes)
+    for before, attributes in element.empty or ():
+        for child in element.children[at:before]:
+            yield child, child.attributes
+        yield None, attributes
         at = before
-    for cell in row.children[at:]:
-        yield cell, *_read_spans(cell.attributes)
+    for child in element.children[at:]:
+        yield child, child.attributes
 
 
 def _read_spans(attributes: Mapping[str, str | None]) -> tuple[int, int]:
@@ -87,6 +91,6 @@ def number_items(entries: Element) -> dict[Element, int]:
 
 
 def _read_number(text: str | None) -> int | None:
-    """The number that an attribute holds, or None."""
-    text = (text or "").strip()
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS else None
+    """The number that an attribute opens with, or None."""
+    match = _NUMBER_RE.match(text or "")
+    return int(match[1]) if match else None

@@ -108,7 +108,7 @@ def clean_date(value: str) -> str:
         text = f"{year}-{month}-{day}{time}"
     zoned = _ODD_ZONE_RE.fullmatch(text)
     if zoned:
-        return f"{zoned[1]}{zoned[2]}:00" if zoned[2] else f"{zoned[1]}Z"
+        return f"{zoned[1]}{zoned[2] or '+00'}:00"
     return text
 
 

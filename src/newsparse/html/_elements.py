@@ -82,7 +82,7 @@ _ROLES = {
     "textarea": "code",
 }
 _LISTS = frozenset({"ul", "ol", "menu"})
-_CELLS = frozenset({"td", "th"})
+_OF_TABLES = frozenset({"td", "th", "tr"})
 _MOST_AROUND = 40  # of them that are told apart
 
 
@@ -104,8 +104,8 @@ class Element:
         block: itself where it ends lines, else the nearest element around it that does.
         size, linked: words of text in it, and those of them in links; filled in as lines are made.
         prose, paragraphs: words in those of its children that are paragraphs, and how many they are; filled in the same way.
-        empty: of a table's row the cells with nothing in them: before which of its children each stands, and its attributes;
-            None where there are none.
+        empty: of a table's rows and cells those in it that hold nothing: before which of its children each stands, and its
+            attributes; None where there are none.
         groups: what holds of all lines in it; filled in as evidence is drawn up.
         outer: what holds of all lines in those of its children that are no containers; filled in at the same time.
     """
@@ -302,7 +302,7 @@ class _Pieces:
         if tag == "img":
             self.kept.append(Piece(element, "", node.attributes))
             return
-        if tag in _CELLS:
+        if tag in _OF_TABLES:
             if element.empty is None:
                 element.empty = []
             element.empty.append((len(element.children), node.attributes))

@@ -113,7 +113,7 @@ def _split_run(run: Sequence[Piece]) -> Iterator[Row]:
         for line in "".join([piece.text for piece in run]).expandtabs(4).split("\n"):
             words = len(line.split())
             if words:
-                yield Row(line.rstrip(), block, (), (), words, 0, (), max(blank, 0))
+                yield Row(line.rstrip(), block, (), (), words, 0, (), min(max(blank, 0), _MOST_BLANK))
                 blank = 0
             elif blank >= 0:  # above the first line none counts
                 blank += 1
@@ -260,3 +260,4 @@ def _list_inline(element: Element, block: Element) -> list[Element]:
 
 
 _MOST_INLINE = 40
+_MOST_BLANK = 20  # lines

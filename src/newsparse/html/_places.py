@@ -67,7 +67,8 @@ class Places(Sequence[Place]):
             number = self._count_item(around.item)
         cell = self._find_cell(around.cell) if around.cell is not None else None
         figure = around.figure.order if around.figure is not None else None
-        return Place(tag, block.order, around.depth, number, cell, around.quote is not None, figure)
+        item = around.item.order if around.item is not None else None
+        return Place(tag, block.order, around.depth, number, cell, around.quote is not None, figure, item)
 
     def _count_item(self, item: Element) -> int:
         """The number of an item of a numbered list; 0 of others."""
@@ -163,8 +164,10 @@ def build_pictures(pictures: Sequence[tuple[int, Piece]], base: str | None) -> l
 
 _SOURCES = ("src", "data-src", "data-lazy-src", "data-original")
 _SOURCE_SETS = ("srcset", "data-srcset", "data-lazy-srcset")
-_GLUED_RE = re.compile(r"(?<=\d[wx]),(?=\S)")  # of two candidates with no blank between them
-_SIZE_RE = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)[wx],?")
+_GLUED_RE = re.compile(
+    r"(\s\d{0,6}\.?\d{1,6}[wx]),(?=\S)", re.IGNORECASE
+)  # two candidates with no blank between them
+_SIZE_RE = re.compile(r"(\d{0,6}\.?\d{1,6})[wx],?", re.IGNORECASE)
 
 
 def _choose_source(candidates: str) -> str | None:
@@ -177,12 +180,12 @@ def _choose_source(candidates: str) -> str | None:
     chosen: str | None = None
     largest = 0.0
     size = 1.0
-    for word in reversed(_GLUED_RE.sub(", ", candidates[:_LONGEST_SET]).split()):
+    for word in reversed(_GLUED_RE.sub(r"\1, ", candidates[:_LONGEST_SET]).split()):
         told = _SIZE_RE.fullmatch(word)
         if told is not None:
             size = float(told[1])
             continue
-        if size >= largest and word.strip(","):
+        if size >= largest and word.strip(",") and not word.startswith("data:"):
             chosen, largest = word.strip(","), size
         size = 1.0
     return chosen

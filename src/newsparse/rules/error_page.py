@@ -10,29 +10,27 @@ from string import punctuation
 
 from newsparse.rules._rule import PhraseRule, Rule
 
-__all__ = ["CODE_RE", "PHRASES", "RULES"]
+__all__ = ["RULES"]
 
 CODE_RE = re.compile(
     r"\A\W{0,2}(?:http |error |fehler |erreur |code )?:? ?(?:40[0134]|410|429|451|50[0234])(?: ?[-:.|] ?| )?(?:error|not found|forbidden|page|fehler|access|bad|service|internal|too|unavailable|unauthorized|\Z)"
 )
 
-PHRASES = PhraseRule(
-    name="error_page.phrases",
-    about="Stock phrases of error, block and captcha pages and of browser notices.",
-    list_name="error_page",
-    examples=(
-        "Page not found",
-        "Please enable JavaScript to continue",
-        "Checking your browser before accessing the site",
-    ),
-    counterexamples=(
-        "The page was torn out",
-        "He was found by the mill",
-    ),
-)
-
 RULES = (
-    PHRASES,
+    PhraseRule(
+        name="error_page.phrases",
+        about="Stock phrases of error, block and captcha pages and of browser notices.",
+        list_name="error_page",
+        examples=(
+            "Page not found",
+            "Please enable JavaScript to continue",
+            "Checking your browser before accessing the site",
+        ),
+        counterexamples=(
+            "The page was torn out",
+            "He was found by the mill",
+        ),
+    ),
     Rule(
         name="error_page.code",
         about="An HTTP error code heads the line.",
