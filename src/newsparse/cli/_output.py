@@ -9,9 +9,9 @@ import contextlib
 import errno
 import os
 import re
+import secrets
 import stat
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
@@ -91,16 +91,21 @@ def _open_file(name: str) -> Iterator[BinaryIO]:
             yield stream
         return
     path = path.resolve()  # a link stays one
-    descriptor, part_name = tempfile.mkstemp(prefix=_PREFIX, dir=path.parent)
-    part = Path(part_name)
+    # The name is known before the file is there, as a signal may come at once.
+    part = path.with_name(_PREFIX + secrets.token_hex(8))
     try:
-        with os.fdopen(descriptor, "wb") as stream:
+        with open(part, "xb", opener=_open_private) as stream:
             yield stream
         part.chmod(existing.st_mode & 0o777 if existing else _read_new_mode())
         part.replace(path)
     except BaseException:
         part.unlink(missing_ok=True)
         raise
+
+
+def _open_private(name: str, flags: int) -> int:
+    """Open a file that is made for us alone."""
+    return os.open(name, flags, 0o600)
 
 
 def _read_status(path: Path) -> os.stat_result | None:
