@@ -51,6 +51,7 @@ _MOST_SECTION_WORDS = 5
 # What notices the other entries of a menu ("Shop", "Sign in"), and what says that such a word names a section all the same ("Blog").
 _MENU = frozenset({"footer.company_phrases=whole", "nav.login_phrases=whole"})
 _DESK = "section.desk_phrases=whole"
+_SENTENCE_RE = re.compile(r"\.\s+[^\W\d_]")
 _MOST_CRUMBS = 6  # lines of a flattened breadcrumb; a longer run of sections is a menu
 
 
@@ -152,17 +153,22 @@ def build_article(page: Page, labelled: Labelled, request: Request) -> Article:
 
 
 def _read_tags(page: Page, token: Token) -> str:
-    """A line of tags, with a comma where links stand side by side and nothing but blanks parts them."""
+    """A line of tags with commas between; of one with links the links, and what commas part from them."""
     spans = page.markup.spans[token.line] if page.markup is not None else ()
-    parts: list[str] = []
+    tags: list[str] = []
     at = token.start
-    for span in spans:
-        if span.kind is not SpanKind.LINK or span.start < at or span.end > token.end:
+    links = [(span.start, span.end) for span in spans if span.kind is SpanKind.LINK]
+    for start, end in (*links, (token.end, token.end)):
+        if start < at or end > token.end:
             continue
-        gap = page.source[at : span.start]
-        parts += [", " if parts and gap.isspace() else gap, page.source[span.start : span.end]]
-        at = span.end
-    return "".join([*parts, page.source[at : token.end]]) if parts else token.text
+        gap = page.source[at:start]
+        if tags and _SENTENCE_RE.search(gap):  # "Bookmark the permalink"
+            break
+        if "," in gap:
+            tags.append(gap.strip(", "))
+        tags.append(page.source[start:end])
+        at = end
+    return ", ".join(filter(None, tags)) or token.text
 
 
 def match_language(page: Page, text: str) -> str | None:

@@ -167,6 +167,10 @@ def test_links_side_by_side_are_tags_of_their_own():
         ),
         ("Topics: <a href=/1>Lake</a> | <a href=/2>Old <b>maps</b></a>", ("Lake", "Old maps")),
         ("Topics: Lake, Old maps", ("Lake", "Old maps")),
+        (
+            "Filed under <a href=/1>Lake</a> and tagged <a href=/2>Old maps</a>, <a href=/3>Mills</a>. Bookmark the <a href=/4>permalink</a>.",
+            ("Lake", "Old maps", "Mills"),
+        ),
     ],
 )
 def test_what_stands_beside_links_is_a_tag_too(line, tags):

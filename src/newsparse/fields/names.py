@@ -7,7 +7,7 @@ Not here: finding the byline on the page (`rules/`), the shape of names (`_names
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import attrs
@@ -155,7 +155,10 @@ def parse_byline(text: str, *, anyone: bool = False) -> Byline:
     """
     reading = _Reading(anyone=anyone)
     lines = (line for line in _unglue(text[:_LONGEST]).split("\n") if not _SCORE_RE.fullmatch(line))
-    for kind, piece in _split_pieces("\n".join(lines)):
+    pieces = list(_split_pieces("\n".join(lines)))
+    for k, (kind, piece) in enumerate(pieces):
+        if reading.is_placed and kind in {"and", "comma"} and _opens_author(pieces[k + 1 : k + 3]):
+            reading.skip = reading.is_placed = False
         reading.take(kind, piece)
     return Byline(tuple(reading.authors), reading.agency)
 
@@ -216,6 +219,14 @@ def _split_pieces(text: str) -> Iterator[tuple[str, str]]:
         yield "text", piece
 
 
+def _opens_author(pieces: Sequence[tuple[str, str]]) -> bool:
+    """Whether behind an author's place the next one comes: "in Ault and Jane Roe in Brae", but "in Trinidad and Tobago"."""
+    kind, piece = pieces[0] if pieces else ("", "")
+    if kind != "text" or not is_person_name(piece):
+        return False
+    return has_given_name(piece) or [behind for behind, _ in pieces[1:]] == ["in"]
+
+
 def _is_particle(text: str, match: re.Match[str]) -> bool:
     """Whether a byline word is rather a particle of the name around it: "Jane von Muster"."""
     if match[0].strip(" :-").casefold() not in _ALSO_PARTICLES:
@@ -233,6 +244,7 @@ class _Reading:
     agency: str | None = None
     before: str = "line"  # what stands before the piece: a separator's kind or character, or "line"
     skip: bool = False  # what comes is no name: a photographer, a place, a section
+    is_placed: bool = False  # what comes is where the last author is
     done: bool = False  # the line's authors are all named
     opened: bool = False  # a byline word was there
     credited: bool = False  # and an author behind it
@@ -250,7 +262,8 @@ class _Reading:
         elif kind == "site":
             self._add(affiliation=piece)
         elif kind in {"by", "credit", "in"}:
-            self.skip = kind == "credit" or (kind == "in" and bool(self.authors))
+            self.is_placed = kind == "in" and bool(self.authors)
+            self.skip = kind == "credit" or self.is_placed
             self.done = self.done and kind != "by"
             self.opened = self.opened or kind == "by"
         elif piece == "\n":
