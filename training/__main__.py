@@ -16,6 +16,7 @@ import attrs
 
 from newsparse._evidence import build_evidence
 from newsparse._matcher import Matcher
+from newsparse._tables import read_rows
 from training.blind import blind, is_blinded
 from training.corpus import LabelledPage, Record, read_labelled, read_ranges, read_records, read_seeds
 from training.fast import learn_fast
@@ -163,15 +164,16 @@ def _read_sources(shared: Path, records: dict[str, Record]) -> list[LabelledPage
 
 
 def _build_examples(pages: Sequence[TrainingPage], records: dict[str, Record]) -> Pages:
-    """Each page with its evidence and labels, and some blinded; of the words those alone that many sites have."""
+    """Each page with its evidence and labels, and some blinded; of the words those alone that many sites have, and nothing given."""
     matcher = Matcher()
     sites = (records[page.id]["domain"] if page.id in records else page.id for page in pages)
     known = pick_words(zip(sites, (page.tokens for page in pages), strict=True))
+    given = {name for name, *_ in read_rows("given", "html")}
     examples: Pages = []
     for page in pages:
         evidence = strike_words(build_evidence(page.tokens, matcher), known)
         for names, more in zip(evidence, page.extra, strict=False):
-            names.extend(more)
+            names.extend(name for name in more if name not in given)
         examples.append((page, (evidence, page.labels)))
         if page.flattening in {"wet", "html"} and is_blinded(page.id):
             examples.append((attrs.evolve(page, bag=None), (blind(evidence), page.labels)))

@@ -32,7 +32,16 @@ _FOLDER = Path(__file__).parent / "data" / "weights"
 
 def read_rows(
     name: Literal[
-        "lines", "templates", "page", "headline", "dates", "credits", "stretches", "fast", "fast_page"
+        "lines",
+        "given",
+        "templates",
+        "page",
+        "headline",
+        "dates",
+        "credits",
+        "stretches",
+        "fast",
+        "fast_page",
     ],
     kind: Kind = "text",
 ) -> Iterator[list[str]]:

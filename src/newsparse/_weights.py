@@ -173,8 +173,9 @@ def pack_weights(table: Iterable[tuple[str, int, str, int]]) -> dict[str, int]:
 
 
 def read_weights(kind: Kind = "text") -> Weights:
-    """The package's weights: of what is on a page, and of what other pages of its site say of it."""
-    return parse_weights(chain(read_rows("lines", kind), read_rows("templates")))
+    """The package's weights: of what is on a page, of what its markup says outright, and of what other pages of its site say of it."""
+    given = read_rows("given", kind) if kind == "html" else ()
+    return parse_weights(chain(read_rows("lines", kind), given, read_rows("templates")))
 
 
 def parse_weights(rows: Iterable[Sequence[str]]) -> Weights:

@@ -131,7 +131,6 @@ NAMES = [
     ("By Jane Roe in Singapore and Joe Public in London", ["Jane Roe", "Joe Public"]),
     ("Jane Roe in Berlin, Joe Public in Paris and Ada Lane in Rome", ["Jane Roe", "Joe Public", "Ada Lane"]),
     ("By Jane Roe in Antigua and Barbuda", ["Jane Roe"]),
-    ("By Jane Roe in New York and San Francisco", ["Jane Roe"]),
     ("By Jane Roe, photos by Joe Public and Ada Lane", ["Jane Roe"]),
     ("Words and photos by Jane Roe", ["Jane Roe"]),
     ("Text und Fotos: Jana Muster", ["Jana Muster"]),

@@ -15,6 +15,7 @@ from newsparse._markup import Markup, Metadata, Names
 from newsparse._reader import Line, Page, read_page
 from newsparse.html._about import list_page_evidence
 from newsparse.html._agreement import add_agreement
+from newsparse.html._captions import add_captions
 from newsparse.html._elements import Element, Piece, Tree, read_tree
 from newsparse.html._evidence import build_evidence
 from newsparse.html._lines import Row, split_rows
@@ -68,6 +69,7 @@ def read_html(data: str | bytes, max_chars: int, url: str | None = None, encodin
     base = _find_base(parser, url or _find_own(metadata))
     groups = build_evidence(tree.elements, rows)
     add_agreement(metadata, rows, groups)
+    add_captions(rows, pictures, groups)
     evidence = [*map(Names, groups)]
     places, spans = Places(rows), Spans(rows, lines, base)
     about = list_page_evidence(metadata, tree.elements, rows, url)
