@@ -96,10 +96,12 @@ GLUED_BY_RE: Final = re.compile(
     rf"(?<![^\W\d_]) (?: [Bb]y | [Vv]on | [Pp]ar | [Pp]or | [Dd]oor | [Aa]uthor | [Aa]utor (?: in )? ) (?= [{UPPER}] [^\W\d_{UPPER}] )",
     re.VERBOSE,
 )
-# "記者：王", "文／王": what parts a byline word and a name of a script without capitals and spaces.
+# "記者：王", "文／王", "文＝森", "文・森": what parts a byline word and a name of a script without capitals and spaces.
 _WIDE_SIGN_RE: Final = re.compile(
-    "[\uff1a\uff0f]|(?<=[\u3040-\u30ff\u3400-\u9fff])[:/](?=[\u3040-\u30ff\u3400-\u9fff])"
+    "[\uff1a\uff0f]|(?<=[\u3040-\u30ff\u3400-\u9fff])(?:[:/=\uff1d]|(?<=[\u6587\u771f\u5f71])\u30fb)(?=[\u3040-\u30ff\u3400-\u9fff])"
 )
+# "09:32作者：王": a byline word behind a time.
+_HAN_BEHIND_TIME_RE: Final = re.compile(r"(?<=\d)(?=[\u3400-\u9fff]{2,4}+[:\uff1a])")
 # "記者王小明／台北": a name of two to four signs that no blank parts from its byline word.
 _GLUED_HAN_RE: Final = re.compile(
     rf"(?<!\w){build_trie(word for word in read_lists('byline_words')['zh'] if word.isalpha())}(?=[\u3400-\u9fff]{{2,4}}+[/\uff0f])"
@@ -179,7 +181,7 @@ def _unglue(text: str) -> str:
     text = "\n".join(_read_once(clean(line)) for line in text.splitlines())
     if not text.isascii():
         text = _GLUED_HAN_RE.sub(lambda match: match[0] + ": ", text)
-        text = _WIDE_SIGN_RE.sub(": ", text)
+        text = _HAN_BEHIND_TIME_RE.sub(" ", _WIDE_SIGN_RE.sub(": ", text))
     has_digit = any(map(str.isdigit, text))
     text = _MONTH_RE.sub(" 0 ", text) if has_digit else text
     if _GLUE_SPOT_RE.search(text):
