@@ -17,7 +17,7 @@ _GROUPS = frozenset({"thead", "tbody", "tfoot"})
 # The standard lets a cell span 1,000 columns and 65,534 rows; no table of data does.
 _MOST_COLUMNS, _MOST_ROWS = 100, 1_000
 # As HTML has it, what stands behind the digits is nothing.
-_NUMBER_RE = re.compile(r"\s*+(\d{1,6})(?!\d)", re.ASCII)
+_NUMBER_RE = re.compile(r"\d{1,6}(?!\d)", re.ASCII)
 _NOTHING: Mapping[str, str | None] = {}
 
 
@@ -92,5 +92,5 @@ def number_items(entries: Element) -> dict[Element, int]:
 
 def _read_number(text: str | None) -> int | None:
     """The number that an attribute opens with, or None."""
-    match = _NUMBER_RE.match(text or "")
-    return int(match[1]) if match else None
+    match = _NUMBER_RE.match((text or "").lstrip())
+    return int(match[0]) if match else None
