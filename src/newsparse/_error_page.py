@@ -42,9 +42,8 @@ def is_error_page(headline: str | None, title: str, text: str) -> bool:
         return False
     headline = headline or ""
     parts = _PARTS_RE.split(title)
-    named = [
-        part for part in (parts[0], parts[-1]) if part not in headline
-    ]  # "Access denied - families kept away"
+    # Of a headline that is in two parts itself neither says what the page is: "Access denied - families kept away".
+    named = [part for part in (parts[0], parts[-1]) if part not in headline]
     return any(map(_is_message, (headline, title, *named)))
 
 

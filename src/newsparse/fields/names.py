@@ -264,8 +264,8 @@ class _Reading:
         elif kind == "site":
             self._add(affiliation=piece)
         elif kind in {"by", "credit", "in"}:
-            self.is_placed = kind == "in" and bool(self.authors)
-            self.skip = kind == "credit" or self.is_placed
+            self.skip = kind == "credit" or (kind == "in" and bool(self.authors))
+            self.is_placed = self.skip and piece.casefold() == "in"
             self.done = self.done and kind != "by"
             self.opened = self.opened or kind == "by"
         elif piece == "\n":
