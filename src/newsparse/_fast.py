@@ -50,8 +50,6 @@ _ARTICLE_FROM = 0.5
 _BODY, _SUBHEAD, _OTHER = Label.BODY, Label.SUBHEAD, Label.OTHER
 _SUBHEADS = {f"h{level}": level for level in range(2, 7)}
 _QUOTED = 1 << AROUND.index("blockquote")
-_CAPTION = 1 << AROUND.index("figcaption")
-_CAPTION_COST = 4_500  # what speaks against one, as in `data/weights/html/given.tsv`
 _TOLD = 1_200  # characters of the text that its language is told from
 _FIRST_WORDS = 8  # of a line with which the text has begun
 
@@ -110,10 +108,7 @@ def read_fast_lines(data: str | bytes, options: Options, request: Request) -> Fa
     read = _cut(page, options.max_chars)
     rows = read.rows
     worths = load_fast_model().add_up(page.tree._replace(rows=rows))
-    shares = [
-        to_probability((worth - _CAPTION_COST * bool(row.around & _CAPTION)) / UNIT)
-        for row, worth in zip(rows, worths, strict=True)
-    ]
+    shares = [to_probability(worth / UNIT) for worth in worths]
     sizes = [row.words for row in rows]
     threshold = max(find_threshold(shares, sizes, _BETAS[options.prefer]), _LEAST_THRESHOLD)
     labels = [

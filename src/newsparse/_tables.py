@@ -41,6 +41,7 @@ def read_rows(
         "credits",
         "stretches",
         "fast",
+        "fast_given",
         "fast_page",
     ],
     kind: Kind = "text",
@@ -53,7 +54,7 @@ def read_rows(
 
 @cache
 def read_table(
-    name: Literal["page", "headline", "dates", "credits", "stretches", "fast", "fast_page"],
+    name: Literal["page", "headline", "dates", "credits", "stretches", "fast", "fast_given", "fast_page"],
     kind: Kind = "text",
 ) -> dict[str, int]:
     """One of the package's tables of two columns, read once: evidence and thousandths of a nat."""

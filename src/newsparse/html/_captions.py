@@ -30,7 +30,7 @@ def add_captions(
         evidence: the groups of names found so far, one list a line; added to in place.
     """
     figures = {around.figure for _, piece in pictures if (around := piece.element.around).figure is not None}
-    for row, groups in zip(rows, evidence, strict=True):
+    for row, groups in zip(rows, evidence, strict=True) if figures else ():
         around = row.block.around
         if around.figure in figures and "figcaption" in around.tags:
             groups.append(_IN_FIGURE)

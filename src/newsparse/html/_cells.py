@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from newsparse.html._elements import Element
 
-__all__ = ["number_items", "place_cells"]
+__all__ = ["find_table", "number_items", "place_cells"]
 
 _GROUPS = frozenset({"thead", "tbody", "tfoot"})
 # The standard lets a cell span 1,000 columns and 65,534 rows; no table of data does.
@@ -19,6 +19,15 @@ _MOST_COLUMNS, _MOST_ROWS = 100, 1_000
 # As HTML has it, what stands behind the digits is nothing.
 _NUMBER_RE = re.compile(r"\d{1,6}(?!\d)", re.ASCII)
 _NOTHING: Mapping[str, str | None] = {}
+
+
+def find_table(cell: Element) -> Element | None:
+    """The table of a cell; None where it is in none."""
+    line = cell.parent
+    table = line.parent if line is not None else None
+    if table is not None and table.tag in _GROUPS:
+        table = table.parent
+    return table if table is not None and table.tag == "table" else None
 
 
 def place_cells(table: Element) -> Iterator[tuple[Element, int, int]]:
@@ -31,9 +40,8 @@ def place_cells(table: Element) -> Iterator[tuple[Element, int, int]]:
     """
     number = 0
     for group in table.children:
-        reached: dict[
-            int, int
-        ] = {}  # columns that cells of earlier rows reach into, and before which row they end
+        # Columns that cells of earlier rows reach into, and before which row they end.
+        reached: dict[int, int] = {}
         for row, _ in _list_children(group) if group.tag in _GROUPS else ((group, _NOTHING),):
             if row is not None and row.tag != "tr":  # a caption
                 continue

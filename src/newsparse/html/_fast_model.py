@@ -323,8 +323,8 @@ def _tell_start(char: str) -> str:
 @cache
 def load_fast_model() -> FastModel[int]:
     """The model with the package's numbers, thousandths of a nat, read once."""
-    table = read_table("fast", "html")
-    return FastModel(lambda name: table.get(name, 0), 0)
+    learned, given = read_table("fast", "html"), read_table("fast_given", "html")
+    return FastModel(lambda name: learned.get(name, 0) + given.get(name, 0), 0)
 
 
 def to_probability(worth: float) -> float:

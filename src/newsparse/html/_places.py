@@ -14,7 +14,7 @@ from urllib.parse import urljoin
 
 from newsparse._markup import Cell, Picture, Place
 from newsparse._reader import Line
-from newsparse.html._cells import number_items, place_cells
+from newsparse.html._cells import find_table, number_items, place_cells
 from newsparse.html._elements import Element, Piece
 from newsparse.html._lines import Row
 from newsparse.model import Span
@@ -81,7 +81,7 @@ class Places(Sequence[Place]):
 
     def _find_cell(self, cell: Element) -> Cell | None:
         """Where in its table a cell stands; None where it is in none."""
-        table = _find_table(cell)
+        table = find_table(cell)
         if table is not None and table not in self._tables:
             for each, row, column in place_cells(table):
                 self._cells[each] = Cell(len(self._tables), row, column, each.tag == "th")
@@ -134,16 +134,6 @@ def join_address(base: str | None, address: str | None) -> str | None:
 
 _PLAIN = frozenset({"p", "div", "span", "section"})
 _CLOSE = 2  # levels between an item of a list and the text in it
-_ROWS = frozenset({"thead", "tbody", "tfoot"})
-
-
-def _find_table(cell: Element) -> Element | None:
-    """The table of a cell; None where it is in none."""
-    line = cell.parent
-    table = line.parent if line is not None else None
-    if table is not None and table.tag in _ROWS:
-        table = table.parent
-    return table if table is not None and table.tag == "table" else None
 
 
 def build_pictures(pictures: Sequence[tuple[int, Piece]], base: str | None) -> list[Picture]:
